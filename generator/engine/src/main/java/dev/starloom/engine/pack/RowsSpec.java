@@ -1,0 +1,33 @@
+package dev.starloom.engine.pack;
+
+import java.util.List;
+import java.util.Map;
+
+/** How many rows a table has, and what drives each. */
+public sealed interface RowsSpec {
+    /** {@code round(base * scaleFactor ^ exponent)}, at least {@code minimum}. */
+    record Scaled(double base, double exponent, long minimum) implements RowsSpec {}
+
+    /** A number computed from the parameters. */
+    record Computed(String expression) implements RowsSpec {}
+
+    /**
+     * One row per line of a CSV file of the pack.
+     *
+     * @param file path within the pack
+     * @param values header to the texts of that column, in line order; read with the pack
+     */
+    record CsvFile(String file, Map<String, List<String>> values) implements RowsSpec {}
+
+    /** For each row of a parent, as many rows as an expression over the parent says. */
+    record EachCount(String parent, String alias, String count) implements RowsSpec {}
+
+    /** A total spread over the rows of a parent in proportion to an expression over the parent. */
+    record EachTotal(String parent, String alias, Scaled total, String weight) implements RowsSpec {}
+
+    /**
+     * At most one row for each row of a parent, where a predicate over the parent holds. The row index is the parent's:
+     * numbering is sparse, and no count pass is needed.
+     */
+    record EachWhen(String parent, String alias, String when) implements RowsSpec {}
+}

@@ -1,0 +1,32 @@
+package dev.starloom.engine.pack;
+
+import dev.starloom.metadata.Table;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table of a pack.
+ *
+ * @param table the model of what is loaded: hidden columns are not in it
+ * @param hidden generated and read by other tables, but never loaded
+ * @param rows how many rows there are and what each is driven by; empty for a table that a SQL stage fills
+ * @param links named rows of other tables that each row refers to
+ * @param columns every column, hidden ones included, in declaration order
+ * @param where file, for messages
+ */
+public record TableSpec(
+        Table table,
+        boolean hidden,
+        Optional<RowsSpec> rows,
+        List<LinkSpec> links,
+        List<ColumnSpec> columns,
+        String where) {
+    public TableSpec {
+        links = List.copyOf(links);
+        columns = List.copyOf(columns);
+    }
+
+    public String name() {
+        return table.name();
+    }
+}

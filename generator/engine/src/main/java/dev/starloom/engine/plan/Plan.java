@@ -1,0 +1,50 @@
+package dev.starloom.engine.plan;
+
+import dev.starloom.engine.pack.CheckSpec;
+import dev.starloom.engine.pack.Pack;
+import dev.starloom.engine.pack.StageSpec;
+import dev.starloom.engine.pack.TableSpec;
+import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.sql.CompiledQuery;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything decided before anything is touched: parameters have values, overrides are applied, every table's rows are
+ * known or computable, stages are in order, every SELECT is validated.
+ *
+ * @param pack the pack as read
+ * @param settings what the user set
+ * @param parameters values of all parameters, as SQL literals
+ * @param tables the pack's tables with parameters filled in and overrides applied; a Scaled rows declaration has become
+ *     one of exponent 0 whose base is the number of rows
+ * @param warehouse model of the tables that are loaded, work tables included, parents first
+ * @param stages in the order they run
+ * @param queries the compiled SELECT of each SQL stage, by stage name
+ * @param checks with parameters filled in, and their compiled SELECTs
+ * @param fingerprint SHA-256 over all that decides a row: equal for plans that must give equal rows
+ */
+public record Plan(
+        Pack pack,
+        PlanSettings settings,
+        Map<String, String> parameters,
+        List<TableSpec> tables,
+        Warehouse warehouse,
+        List<StageSpec> stages,
+        Map<String, CompiledQuery> queries,
+        List<PlannedCheck> checks,
+        String fingerprint) {
+    public Plan {
+        tables = List.copyOf(tables);
+        stages = List.copyOf(stages);
+        checks = List.copyOf(checks);
+    }
+
+    public Optional<TableSpec> findTable(String table) {
+        return tables.stream().filter(t -> t.name().equals(table)).findFirst();
+    }
+
+    /** A check and its compiled SELECT. */
+    public record PlannedCheck(CheckSpec spec, CompiledQuery query) {}
+}

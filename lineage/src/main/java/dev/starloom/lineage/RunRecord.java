@@ -1,0 +1,42 @@
+package dev.starloom.lineage;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The record of one run: what {@code lineage.yaml} holds.
+ *
+ * @param runId identifier of the run, unique and sortable by time
+ * @param status how it ended
+ * @param startedAt ISO-8601 instant
+ * @param finishedAt ISO-8601 instant; empty while running
+ * @param product name and version of what wrote it, for example {@code starloom 0.1.0}
+ * @param pack name and version of the pack, with the SHA-256 of its files
+ * @param target engine, versions and location of the warehouse, without secrets
+ * @param configuration settings in force as key and value; a secret appears as its reference only
+ * @param fingerprint SHA-256 of the plan: equal for runs that must give equal rows
+ * @param seed seed of the plan
+ * @param steps in the order they ended
+ * @param failure which step failed and why, for a failed run
+ */
+public record RunRecord(
+        String runId,
+        RunStatus status,
+        String startedAt,
+        Optional<String> finishedAt,
+        String product,
+        Map<String, String> pack,
+        Map<String, String> target,
+        Map<String, String> configuration,
+        String fingerprint,
+        long seed,
+        List<StepRecord> steps,
+        Optional<String> failure) {
+    public RunRecord {
+        pack = Ordered.copy(pack);
+        target = Ordered.copy(target);
+        configuration = Ordered.copy(configuration);
+        steps = List.copyOf(steps);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.starloom.lineage;
+
+/** How a step ended. */
+public enum StepStatus {
+    DONE,
+    FAILED
+}

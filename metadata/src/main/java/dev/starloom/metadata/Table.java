@@ -1,0 +1,60 @@
+package dev.starloom.metadata;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A table of the warehouse model.
+ *
+ * @param name logical name
+ * @param role part it plays in the star
+ * @param description what a row stands for (its grain)
+ * @param columns in declaration order, at least one
+ * @param primaryKey absent where the table has none
+ * @param uniqueKeys further unique constraints
+ * @param foreignKeys links to parents
+ * @param checks conditions every row satisfies
+ */
+public record Table(
+        String name,
+        TableRole role,
+        String description,
+        List<Column> columns,
+        Optional<UniqueKey> primaryKey,
+        List<UniqueKey> uniqueKeys,
+        List<ForeignKey> foreignKeys,
+        List<CheckConstraint> checks) {
+
+    public Table {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(role, "role");
+        description = description == null ? "" : description;
+        columns = List.copyOf(columns);
+        Objects.requireNonNull(primaryKey, "primaryKey");
+        uniqueKeys = List.copyOf(uniqueKeys);
+        foreignKeys = List.copyOf(foreignKeys);
+        checks = List.copyOf(checks);
+    }
+
+    /** The column of that name, exact spelling. */
+    public Optional<Column> findColumn(String columnName) {
+        return columns.stream().filter(c -> c.name().equals(columnName)).findFirst();
+    }
+
+    /**
+     * The column of that name, exact spelling.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Column column(String columnName) {
+        return findColumn(columnName)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "table " + name + " has no column " + columnName + "; it has " + columnNames()));
+    }
+
+    /** Column names in declaration order. */
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.starloom.metadata.rows;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The distinct texts behind the codes of a {@link CategoryVector}. Shared between batches; code i is value i. */
+public final class TextDictionary {
+    private final byte[][] values;
+
+    private TextDictionary(byte[][] values) {
+        this.values = values;
+    }
+
+    public static TextDictionary of(List<String> values) {
+        return new TextDictionary(
+                values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new));
+    }
+
+    public int size() {
+        return values.length;
+    }
+
+    /** UTF-8 bytes of a code; not to be changed. */
+    public byte[] bytes(int code) {
+        return values[code];
+    }
+
+    public String text(int code) {
+        return new String(values[code], StandardCharsets.UTF_8);
+    }
+}
