@@ -1,0 +1,102 @@
+package dev.starloom.metadata.target;
+
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.metadata.sql.SqlNames;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A database that is being filled. Rows go into bare staging tables first; {@link #publish} then switches the whole star
+ * at once. Methods are safe for use by many threads unless they say otherwise; every failure is a {@link TargetException}.
+ */
+public interface Target extends AutoCloseable {
+    EngineInfo info();
+
+    /** Names with which statements reach the staging tables of a run. */
+    SqlNames stagingNames(String runId);
+
+    /** Names with which statements reach published tables. */
+    SqlNames publishedNames();
+
+    /** Tables that stand in the target's schema now (physical names), those of our own bookkeeping left out. */
+    List<String> existingTables();
+
+    /**
+     * Refuses, before anything is touched, a publish that could not happen.
+     *
+     * @param tables the tables to be published (those of role WORK are ignored)
+     * @param replace whether tables that the ledger says we made may be dropped
+     * @throws TargetException of kind OCCUPIED naming the tables in the way and what to do
+     */
+    void requireFree(List<Table> tables, boolean replace);
+
+    /** The newest run that the ledger says is published, if any. */
+    Optional<PublishedRun> published();
+
+    /** How many rows to put in one load unit of a table, for this engine. */
+    long rowsPerUnit(Table table);
+
+    /** How many units may be committed at once without harm. */
+    int parallelUnits();
+
+    /** Creates the ledger if missing, registers the run, and drops what unpublished runs of ours left behind. Called once. */
+    void begin(String runId, String fingerprint, String startedAt);
+
+    /** Creates a bare staging table: columns, types and NOT NULL; a primary key only where the engine loads faster with it. */
+    void createStaging(String runId, Table table);
+
+    /**
+     * Loads a unit and enters it in the ledger, in one transaction: both become visible together or not at all. Idempotent:
+     * a unit the ledger already holds is not written again.
+     *
+     * @param columns the table whose staging table is loaded
+     */
+    Receipt commit(LoadUnit unit, Table table, LoaderKind loader, RowSource rows);
+
+    /** Fills a staging table by {@code INSERT INTO .. SELECT}, in one transaction with its ledger entry; gives the statement run. */
+    String insertSelect(LoadUnit unit, Table table, String select);
+
+    /** Told once when a staging table has all its rows, before SQL reads it: the place for ANALYZE. */
+    void afterLoad(String runId, Table table);
+
+    /** The server's count of a staging table. */
+    long countStaging(String runId, String table);
+
+    /**
+     * Adds primary and unique keys, indexes on links, foreign keys, checks and statistics to the staging tables, in the
+     * order that is cheapest for the engine; what the engine cannot add late is proven by a query instead.
+     *
+     * @throws TargetException of kind FAILED naming the constraint and a violating row, where one does not hold
+     */
+    List<KeyOutcome> addKeys(String runId, List<Table> tables);
+
+    /** Runs a query that only reads. */
+    QueryResult query(String sql, int maxRows);
+
+    /** Runs a statement that changes the published star; for tests that plant a violation, and for nothing else. */
+    long execute(String sql);
+
+    /**
+     * Reads a table in primary-key order (binary order for text) in batches, with the types of the model.
+     *
+     * @param physicalName as {@link SqlNames#table} gives it
+     */
+    void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows);
+
+    /**
+     * Switches the star: staged tables become the published ones, all at once for every reader's next statement; tables
+     * of role WORK are dropped; tables that the previous run of ours published are dropped where {@code replace} is set.
+     *
+     * @throws TargetException of kind OCCUPIED, before anything is changed, where a table of that name exists that the
+     *     ledger does not know, or does know and {@code replace} is not set
+     */
+    void publish(String runId, List<Table> tables, boolean replace, String publishedAt);
+
+    /** Drops what a run has staged; the published star stays as it was. Does nothing for a run that is not there. */
+    void abandon(String runId);
+
+    @Override
+    void close();
+}
