@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NearestTest {
     @Test
     void findsTheNameBehindASlip() {
-        assertThat(Nearest.of("quanity", List.of("price", "quantity", "quality")))
+        assertThat(Nearest.of("quanity", List.of("price", "quantity", "amount")))
                 .contains("quantity");
         assertThat(Nearest.of("PRIEC", List.of("price", "prices"))).contains("price");
     }
