@@ -16,6 +16,11 @@ public final class TextDictionary {
                 values.stream().map(v -> v.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new));
     }
 
+    /** From UTF-8 values, which are not copied and not to be changed. */
+    public static TextDictionary ofBytes(List<byte[]> values) {
+        return new TextDictionary(values.toArray(byte[][]::new));
+    }
+
     public int size() {
         return values.length;
     }

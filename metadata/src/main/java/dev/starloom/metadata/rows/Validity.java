@@ -1,5 +1,7 @@
 package dev.starloom.metadata.rows;
 
+import java.util.Arrays;
+
 /**
  * Which positions of a vector hold a value. One bit a position, set where a value is present; the all-present singleton
  * of a length-independent kind costs nothing.
@@ -54,5 +56,31 @@ public final class Validity {
 
     public boolean isNull(int position) {
         return !isPresent(position);
+    }
+
+    /** Present where both are; of the shorter length where both have one. */
+    public Validity and(Validity other) {
+        if (words == null || this == other) {
+            return other;
+        }
+        if (other.words == null) {
+            return this;
+        }
+        long[] both = new long[Math.min(words.length, other.words.length)];
+        for (int i = 0; i < both.length; i++) {
+            both[i] = words[i] & other.words[i];
+        }
+        return new Validity(both);
+    }
+
+    /** A changeable copy of the bitmap for {@code size} positions, with the bits beyond them unspecified. */
+    public long[] toBits(int size) {
+        int length = (size + 63) >> 6;
+        if (words != null) {
+            return Arrays.copyOf(words, length);
+        }
+        long[] bits = new long[length];
+        Arrays.fill(bits, -1L);
+        return bits;
     }
 }

@@ -14,6 +14,9 @@ import java.util.function.Consumer;
 public interface Target extends AutoCloseable {
     EngineInfo info();
 
+    /** Name of the database (for a file: its name without extension), as users know it. */
+    String databaseName();
+
     /** Names with which statements reach the staging tables of a run. */
     SqlNames stagingNames(String runId);
 

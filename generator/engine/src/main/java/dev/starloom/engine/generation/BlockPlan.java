@@ -5,8 +5,9 @@ package dev.starloom.engine.generation;
  *
  * @param table logical table
  * @param rowsPerBlock number of rows in each block, in order; a block may be empty
+ * @param exact false where the numbers are upper bounds (a sparse child: at most one row for each row of its parent)
  */
-public record BlockPlan(String table, long[] rowsPerBlock) {
+public record BlockPlan(String table, long[] rowsPerBlock, boolean exact) {
     public int blocks() {
         return rowsPerBlock.length;
     }

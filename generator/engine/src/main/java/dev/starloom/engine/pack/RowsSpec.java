@@ -2,9 +2,20 @@ package dev.starloom.engine.pack;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How many rows a table has, and what drives each. */
 public sealed interface RowsSpec {
+    /** The table that each row belongs to a row of; empty for a root. */
+    default Optional<String> drivingParent() {
+        return Optional.empty();
+    }
+
+    /** The name under which expressions read the driving parent's columns; empty for a root. */
+    default Optional<String> drivingAlias() {
+        return Optional.empty();
+    }
+
     /** {@code round(base * scaleFactor ^ exponent)}, at least {@code minimum}. */
     record Scaled(double base, double exponent, long minimum) implements RowsSpec {}
 
@@ -20,14 +31,44 @@ public sealed interface RowsSpec {
     record CsvFile(String file, Map<String, List<String>> values) implements RowsSpec {}
 
     /** For each row of a parent, as many rows as an expression over the parent says. */
-    record EachCount(String parent, String alias, String count) implements RowsSpec {}
+    record EachCount(String parent, String alias, String count) implements RowsSpec {
+        @Override
+        public Optional<String> drivingParent() {
+            return Optional.of(parent);
+        }
+
+        @Override
+        public Optional<String> drivingAlias() {
+            return Optional.of(alias);
+        }
+    }
 
     /** A total spread over the rows of a parent in proportion to an expression over the parent. */
-    record EachTotal(String parent, String alias, Scaled total, String weight) implements RowsSpec {}
+    record EachTotal(String parent, String alias, Scaled total, String weight) implements RowsSpec {
+        @Override
+        public Optional<String> drivingParent() {
+            return Optional.of(parent);
+        }
+
+        @Override
+        public Optional<String> drivingAlias() {
+            return Optional.of(alias);
+        }
+    }
 
     /**
      * At most one row for each row of a parent, where a predicate over the parent holds. The row index is the parent's:
      * numbering is sparse, and no count pass is needed.
      */
-    record EachWhen(String parent, String alias, String when) implements RowsSpec {}
+    record EachWhen(String parent, String alias, String when) implements RowsSpec {
+        @Override
+        public Optional<String> drivingParent() {
+            return Optional.of(parent);
+        }
+
+        @Override
+        public Optional<String> drivingAlias() {
+            return Optional.of(alias);
+        }
+    }
 }

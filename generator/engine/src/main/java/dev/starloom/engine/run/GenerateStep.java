@@ -1,0 +1,84 @@
+package dev.starloom.engine.run;
+
+import dev.starloom.engine.generation.ColumnDescent;
+import dev.starloom.engine.pack.LinkSpec;
+import dev.starloom.engine.pack.RowsSpec;
+import dev.starloom.engine.pack.StageSpec;
+import dev.starloom.engine.pack.TableSpec;
+import dev.starloom.lineage.ColumnRecord;
+import dev.starloom.lineage.DatasetRecord;
+import dev.starloom.metadata.digest.TableDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Fills the tables of a generate stage. */
+final class GenerateStep implements Step {
+    private final RunContext run;
+    private final StageSpec.Generate stage;
+
+    GenerateStep(RunContext run, StageSpec.Generate stage) {
+        this.run = run;
+        this.stage = stage;
+    }
+
+    @Override
+    public String name() {
+        return stage.name();
+    }
+
+    @Override
+    public String description() {
+        return stage.description();
+    }
+
+    @Override
+    public String kind() {
+        return "generate";
+    }
+
+    @Override
+    public StepResult run() {
+        List<DatasetRecord> outputs = new ArrayList<>();
+        Set<String> inputs = new TreeSet<>();
+        for (String name : stage.tables()) {
+            TableSpec table = run.plan().findTable(name).orElseThrow();
+            run.tell(new RunEvent.Working(stage.name(), name + ": counting rows"));
+            boolean inKeyOrder = KeyOrder.isGenerationOrder(run.plan(), table);
+            Optional<TableDigest> onTheWay = new TableLoad(run, stage.name(), table.table(), inKeyOrder).load();
+            run.stopIfCancelled();
+            long rows = run.target().countStaging(run.identity().runId(), name);
+            Optional<TableDigest> digest =
+                    onTheWay.isPresent() ? onTheWay : StagingDigest.read(run, stage.name(), table.table());
+            outputs.add(new DatasetRecord(name, rows, digest.map(TableDigest::text), columns(table)));
+            readsOf(table, inputs);
+        }
+        stage.tables().forEach(inputs::remove);
+        return StepResult.of(List.copyOf(inputs), outputs)
+                .withSeed(run.plan().settings().seed())
+                .withDetail("loader", run.options().loader().name().toLowerCase(java.util.Locale.ROOT))
+                .withDetail("threads", run.options().threads());
+    }
+
+    private List<ColumnRecord> columns(TableSpec table) {
+        Map<String, ColumnDescent> descent = run.generation().descent(table.name());
+        return table.table().columns().stream()
+                .map(c -> descent.get(c.name()))
+                .map(d -> new ColumnRecord(d.column(), d.how(), d.from(), d.because()))
+                .toList();
+    }
+
+    /** Tables whose rows decide this table's, hidden ones included: they are inputs although they are never loaded. */
+    private static void readsOf(TableSpec table, Set<String> inputs) {
+        table.links().stream().map(LinkSpec::to).forEach(inputs::add);
+        table.rows().ifPresent(rows -> {
+            rows.drivingParent().ifPresent(inputs::add);
+            if (rows instanceof RowsSpec.CsvFile csv) {
+                inputs.add(csv.file());
+            }
+        });
+    }
+}

@@ -1,0 +1,129 @@
+package dev.starloom.engine.run;
+
+import dev.starloom.engine.plan.Plan;
+import dev.starloom.lineage.DatasetRecord;
+import dev.starloom.lineage.RunRecord;
+import dev.starloom.lineage.RunStatus;
+import dev.starloom.lineage.StepRecord;
+import dev.starloom.lineage.StepStatus;
+import dev.starloom.metadata.target.EngineInfo;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Wraps every step: times it, records it, saves the record after each; the only writer of a run's record. */
+final class Recorder {
+    private final RunContext context;
+    private final RunJournal journal;
+    private final Clock clock;
+    private final int steps;
+    private final String startedAt;
+    private final List<StepRecord> done = new ArrayList<>();
+
+    Recorder(RunContext context, RunJournal journal, Clock clock, int steps) {
+        this.context = context;
+        this.journal = journal;
+        this.clock = clock;
+        this.steps = steps;
+        this.startedAt = clock.instant().toString();
+    }
+
+    /** Runs steps one after the other up to the first that fails; gives why it failed. */
+    Optional<String> runAll(Iterator<Step> toRun) {
+        Optional<String> failure = Optional.empty();
+        while (failure.isEmpty() && toRun.hasNext()) {
+            failure = run(toRun.next());
+        }
+        return failure;
+    }
+
+    /** Runs and records one step; gives why it failed, if its result says so; what it throws is recorded and thrown on. */
+    Optional<String> run(Step step) {
+        context.stopIfCancelled();
+        context.tell(new RunEvent.StepStarted(step.name(), step.kind(), done.size() + 1, steps));
+        Instant start = clock.instant();
+        StepResult result;
+        try {
+            result = step.run();
+        } catch (RuntimeException | Error e) {
+            String why = e instanceof CancelledException ? "stopped on request" : String.valueOf(e.getMessage());
+            record(step, start, StepResult.of(List.of(), List.of()).failedBecause(why));
+            throw e;
+        }
+        record(step, start, result);
+        return result.failure().map(why -> step.name() + ": " + why);
+    }
+
+    private void record(Step step, Instant start, StepResult result) {
+        StepRecord record = new StepRecord(
+                step.name(),
+                step.description(),
+                step.kind(),
+                result.failure().isPresent() ? StepStatus.FAILED : StepStatus.DONE,
+                result.inputs(),
+                result.outputs(),
+                start.toString(),
+                Duration.between(start, clock.instant()).toMillis() / 1000.0,
+                result.seed(),
+                result.sql(),
+                result.checks(),
+                result.details(),
+                result.failure());
+        done.add(record);
+        save(RunStatus.RUNNING, Optional.empty());
+        context.tell(new RunEvent.StepEnded(record));
+    }
+
+    /** What the steps so far have written. */
+    List<DatasetRecord> outputs() {
+        return done.stream().flatMap(s -> s.outputs().stream()).toList();
+    }
+
+    RunRecord save(RunStatus status, Optional<String> failure) {
+        Plan plan = context.plan();
+        RunRecord record = new RunRecord(
+                context.identity().runId(),
+                status,
+                startedAt,
+                status == RunStatus.RUNNING
+                        ? Optional.empty()
+                        : Optional.of(clock.instant().toString()),
+                context.identity().product(),
+                pack(plan),
+                target(),
+                context.identity().configuration(),
+                plan.fingerprint(),
+                plan.settings().seed(),
+                done,
+                failure);
+        journal.save(record);
+        return record;
+    }
+
+    private static Map<String, String> pack(Plan plan) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("name", plan.pack().name());
+        facts.put("version", plan.pack().version());
+        facts.put("data_version", String.valueOf(plan.pack().dataVersion()));
+        facts.put("sha256", plan.pack().sha256());
+        plan.parameters().forEach((name, value) -> facts.put("parameter_" + name, value));
+        return facts;
+    }
+
+    private Map<String, String> target() {
+        EngineInfo info = context.target().info();
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("engine", info.engine());
+        facts.put("engine_version", info.engineVersion());
+        facts.put("driver", info.driver());
+        facts.put("driver_version", info.driverVersion());
+        facts.put("location", info.location());
+        return facts;
+    }
+}

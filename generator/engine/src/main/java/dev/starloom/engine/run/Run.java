@@ -1,0 +1,182 @@
+package dev.starloom.engine.run;
+
+import dev.starloom.engine.generation.Generation;
+import dev.starloom.engine.pack.StageSpec;
+import dev.starloom.engine.plan.Plan;
+import dev.starloom.lineage.DatasetRecord;
+import dev.starloom.lineage.RunStatus;
+import dev.starloom.metadata.TableRole;
+import dev.starloom.metadata.target.PublishedRun;
+import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One run of a plan against a target: loads every table into staging, adds keys, checks, and publishes the whole star with
+ * one switch. Whatever happens before that switch leaves the target as it was, and the record says what happened.
+ */
+public final class Run {
+    private final RunContext context;
+    private final RunJournal journal;
+    private final CompanionFiles companions;
+    private final Clock clock;
+    private volatile Thread worker;
+
+    public Run(
+            Plan plan,
+            Generation generation,
+            Target target,
+            RunOptions options,
+            RunIdentity identity,
+            RunListener listener,
+            RunJournal journal,
+            CompanionFiles companions,
+            Clock clock) {
+        this.context = new RunContext(plan, generation, target, options, identity, listener, new AtomicBoolean());
+        this.journal = journal;
+        this.companions = companions;
+        this.clock = clock;
+    }
+
+    /** Asks the run to stop; it then drops what it staged and ends as interrupted. May be called from any thread. */
+    public void cancel() {
+        context.cancelled().set(true);
+        Thread running = worker;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /**
+     * Runs to the end. Called once.
+     *
+     * @throws TargetException of kind OCCUPIED, before anything is touched, where the target holds tables that are not ours
+     *     or that may not be replaced
+     */
+    public RunOutcome execute() {
+        Target target = context.target();
+        Optional<PublishedRun> alreadyThere = alreadyFilled();
+        if (alreadyThere.isPresent()) {
+            return new RunOutcome.AlreadyFilled(alreadyThere.get());
+        }
+        target.requireFree(
+                context.plan().warehouse().tables(), context.options().replace());
+        worker = Thread.currentThread();
+        Recorder recorder = new Recorder(context, journal, clock, numberOfSteps());
+        recorder.save(RunStatus.RUNNING, Optional.empty());
+        boolean published = false;
+        try {
+            target.begin(
+                    context.identity().runId(),
+                    context.plan().fingerprint(),
+                    clock.instant().toString());
+            Optional<String> failure = recorder.runAll(context.plan().stages().stream()
+                    .filter(s -> !(s instanceof StageSpec.Lineage))
+                    .map(this::step)
+                    .iterator());
+            if (failure.isEmpty()) {
+                failure = recorder.run(new KeysStep(context));
+            }
+            if (failure.isEmpty() && context.options().checks() != RunOptions.Checks.OFF) {
+                failure = recorder.run(new ChecksStep(context));
+            }
+            if (failure.isPresent()) {
+                return failed(recorder, failure.get(), Optional.empty());
+            }
+            context.stopIfCancelled();
+            recorder.run(new PublishStep(context, clock));
+            published = true;
+            Map<String, Long> rows = publishedRows(recorder);
+            recorder.runAll(context.plan().stages().stream()
+                    .filter(StageSpec.Lineage.class::isInstance)
+                    .map(s -> (Step) new LineageStep(context, (StageSpec.Lineage) s, rows, companions))
+                    .iterator());
+            return new RunOutcome.Published(recorder.save(RunStatus.PUBLISHED, Optional.empty()));
+        } catch (CancelledException e) {
+            return interrupted(recorder);
+        } catch (RuntimeException | Error e) {
+            if (context.cancelled().get() && !published) {
+                return interrupted(recorder);
+            }
+            if (published) {
+                // The star stands and is whole; only what is written beside it failed, and the record must say just
+                // that.
+                recorder.save(RunStatus.PUBLISHED, Optional.of("published, but then: " + e.getMessage()));
+                throw e;
+            }
+            return failed(recorder, String.valueOf(e.getMessage()), Optional.of(e));
+        } finally {
+            worker = null;
+        }
+    }
+
+    /** The published run that made just these rows, if its tables still stand with as many rows as it made. */
+    private Optional<PublishedRun> alreadyFilled() {
+        return context.target()
+                .published()
+                .filter(p -> p.fingerprint().equals(context.plan().fingerprint()))
+                .filter(p -> p.rows().entrySet().stream().allMatch(e -> stillThere(e.getKey(), e.getValue())));
+    }
+
+    private boolean stillThere(String table, long rows) {
+        try {
+            String sql =
+                    "SELECT COUNT(*) FROM " + context.target().publishedNames().table(table);
+            return Long.parseLong(context.target().query(sql, 1).rows().get(0).get(0)) == rows;
+        } catch (TargetException e) {
+            return false; // dropped since: not filled any more
+        }
+    }
+
+    private int numberOfSteps() {
+        boolean checks = context.options().checks() != RunOptions.Checks.OFF;
+        return context.plan().stages().size() + 2 + (checks ? 1 : 0);
+    }
+
+    private Step step(StageSpec stage) {
+        if (stage instanceof StageSpec.Generate generate) {
+            return new GenerateStep(context, generate);
+        }
+        if (stage instanceof StageSpec.Sql sql) {
+            return new SqlStep(context, sql);
+        }
+        throw new IllegalStateException(stage.name() + " runs after the publish");
+    }
+
+    private Map<String, Long> publishedRows(Recorder recorder) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (DatasetRecord output : recorder.outputs()) {
+            if (context.plan().warehouse().table(output.name()).role() != TableRole.WORK) {
+                rows.put(output.name(), output.rows());
+            }
+        }
+        return rows;
+    }
+
+    private RunOutcome failed(Recorder recorder, String why, Optional<Throwable> cause) {
+        String told = abandon().map(problem -> why + "\n" + problem).orElse(why);
+        return new RunOutcome.Failed(recorder.save(RunStatus.FAILED, Optional.of(told)), cause);
+    }
+
+    private RunOutcome interrupted(Recorder recorder) {
+        Thread.interrupted(); // cleared, so that dropping what was staged is not interrupted as well
+        Optional<String> problem = abandon();
+        return new RunOutcome.Interrupted(recorder.save(
+                RunStatus.INTERRUPTED,
+                Optional.of("stopped on request" + problem.map(p -> "\n" + p).orElse(""))));
+    }
+
+    /** Drops what was staged; a target that cannot be reached any more keeps leftovers, which the next run drops. */
+    private Optional<String> abandon() {
+        try {
+            context.target().abandon(context.identity().runId());
+            return Optional.empty();
+        } catch (TargetException e) {
+            return Optional.of("the staged tables could not be dropped (the next run will): " + e.getMessage());
+        }
+    }
+}

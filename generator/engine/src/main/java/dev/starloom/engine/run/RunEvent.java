@@ -1,0 +1,31 @@
+package dev.starloom.engine.run;
+
+import dev.starloom.lineage.CheckRecord;
+import dev.starloom.lineage.StepRecord;
+
+/** What a run tells those who watch it. Events may come from several threads, one at a time. */
+public sealed interface RunEvent {
+    /**
+     * A step begins.
+     *
+     * @param number from 1
+     * @param of number of steps of the run
+     */
+    record StepStarted(String step, String kind, int number, int of) implements RunEvent {}
+
+    /**
+     * Rows of a table were committed.
+     *
+     * @param expectedRows rows the table will have; an upper bound where {@code exact} is false
+     */
+    record RowsLoaded(String step, String table, long rows, long expectedRows, boolean exact) implements RunEvent {}
+
+    /** Something that takes a while without rows to count: what is being done now. */
+    record Working(String step, String what) implements RunEvent {}
+
+    /** A check was run. */
+    record CheckDone(CheckRecord check) implements RunEvent {}
+
+    /** A step ended, well or not. */
+    record StepEnded(StepRecord record) implements RunEvent {}
+}

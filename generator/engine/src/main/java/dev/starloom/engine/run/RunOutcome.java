@@ -1,0 +1,24 @@
+package dev.starloom.engine.run;
+
+import dev.starloom.lineage.RunRecord;
+import dev.starloom.metadata.target.PublishedRun;
+import java.util.Optional;
+
+/** How a run ended. */
+public sealed interface RunOutcome {
+    /** The star is published. */
+    record Published(RunRecord record) implements RunOutcome {}
+
+    /** The target already holds just what this plan makes; nothing was done. */
+    record AlreadyFilled(PublishedRun run) implements RunOutcome {}
+
+    /**
+     * A step failed; the target is as it was.
+     *
+     * @param cause what was thrown; empty where checks were red
+     */
+    record Failed(RunRecord record, Optional<Throwable> cause) implements RunOutcome {}
+
+    /** Stopped by {@link Run#cancel()}; the target is as it was. */
+    record Interrupted(RunRecord record) implements RunOutcome {}
+}

@@ -1,0 +1,117 @@
+package dev.starloom.engine.run;
+
+import dev.starloom.engine.generation.BlockPlan;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.digest.RowHashes;
+import dev.starloom.metadata.digest.TableDigest;
+import dev.starloom.metadata.digest.TableDigester;
+import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.metadata.target.LoadUnit;
+import dev.starloom.metadata.target.Receipt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Generates and loads one table: workers take units in order; the thread that makes a row also hashes it and sends it, so
+ * that rows cross no queue and memory is one block a worker.
+ */
+final class TableLoad {
+    private final RunContext run;
+    private final String step;
+    private final Table table;
+    private final BlockPlan blocks;
+    private final List<LoadUnits.Unit> units;
+    private final Optional<TableDigester> digester;
+    private final AtomicInteger nextUnit = new AtomicInteger();
+    private final AtomicLong rowsDone = new AtomicLong();
+    private final Map<Integer, List<RowHashes>> waiting = new TreeMap<>();
+    private int nextToDigest;
+
+    /** @param inKeyOrder whether rows are generated in key order, so that they can be digested on the way */
+    TableLoad(RunContext run, String step, Table table, boolean inKeyOrder) {
+        this.run = run;
+        this.step = step;
+        this.table = table;
+        this.blocks = run.generation().blocks(table.name());
+        this.units = LoadUnits.of(blocks, run.target().rowsPerUnit(table));
+        this.digester = inKeyOrder ? Optional.of(TableDigester.of(table)) : Optional.empty();
+    }
+
+    /** Loads every unit; gives the digest where rows came in key order. */
+    Optional<TableDigest> load() {
+        run.target().createStaging(run.identity().runId(), table);
+        int threads = Math.max(
+                1, Math.min(Math.min(run.options().threads(), run.target().parallelUnits()), units.size()));
+        List<Callable<Void>> workers = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            workers.add(this::work);
+        }
+        Workers.runAll("load-" + table.name(), workers);
+        run.target().afterLoad(run.identity().runId(), table);
+        return digester.map(TableDigester::finish);
+    }
+
+    private Void work() {
+        for (int u = nextUnit.getAndIncrement(); u < units.size(); u = nextUnit.getAndIncrement()) {
+            run.stopIfCancelled();
+            LoadUnits.Unit unit = units.get(u);
+            UnitRows rows = new UnitRows(unit);
+            Receipt receipt = run.target()
+                    .commit(
+                            new LoadUnit(run.identity().runId(), table.name(), unit.number()),
+                            table,
+                            run.options().loader(),
+                            rows::next);
+            digestInOrder(unit.number(), rows.hashes);
+            long done = rowsDone.addAndGet(receipt.rows());
+            run.tell(new RunEvent.RowsLoaded(step, table.name(), done, blocks.rows(), blocks.exact()));
+        }
+        return null;
+    }
+
+    /** Units end in any order; the digest takes them in theirs. At most one unit a worker waits here. */
+    private void digestInOrder(int unit, List<RowHashes> hashes) {
+        if (digester.isEmpty()) {
+            return;
+        }
+        synchronized (waiting) {
+            waiting.put(unit, hashes);
+            for (List<RowHashes> next = waiting.remove(nextToDigest);
+                    next != null;
+                    next = waiting.remove(nextToDigest)) {
+                next.forEach(digester.get()::add);
+                nextToDigest++;
+            }
+        }
+    }
+
+    /** The rows of one unit, a block at a time. */
+    private final class UnitRows {
+        private final LoadUnits.Unit unit;
+        private final List<RowHashes> hashes = new ArrayList<>();
+        private int block;
+
+        UnitRows(LoadUnits.Unit unit) {
+            this.unit = unit;
+            this.block = unit.first();
+        }
+
+        Optional<RowBatch> next() {
+            while (block < unit.end()) {
+                run.stopIfCancelled();
+                RowBatch batch = run.generation().generate(table.name(), block++);
+                if (batch.rowCount() > 0) {
+                    digester.ifPresent(d -> hashes.add(d.hash(batch)));
+                    return Optional.of(batch);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+}
