@@ -53,7 +53,9 @@ public final class Failures {
     }
 
     private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        // Connector/J puts whole stack traces into its messages.
+        int nested = message.indexOf("** BEGIN NESTED EXCEPTION");
+        return (nested < 0 ? message : message.substring(0, nested)).strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 
     /** The SQLException that a library wrapped, or null. */

@@ -34,8 +34,7 @@ final class LoadData {
     long load(Connection connection, Table table, String staging, RowSource rows) throws SQLException {
         RowTextStream stream = new RowTextStream(table, rows);
         try (Statement statement = connection.createStatement()) {
-            localInfile.set(statement, stream);
-            statement.execute(sql(table, staging));
+            execute(statement, table, staging, stream);
             long loaded = statement.getLargeUpdateCount();
             stream.rethrow();
             refuseWarnings(statement, table);
@@ -46,6 +45,15 @@ final class LoadData {
         } catch (SQLException e) {
             stream.rethrow();
             throw e;
+        }
+    }
+
+    private void execute(Statement statement, Table table, String staging, RowTextStream stream) throws SQLException {
+        localInfile.set(statement, stream);
+        try {
+            statement.execute(sql(table, staging));
+        } finally {
+            localInfile.set(statement, null);
         }
     }
 

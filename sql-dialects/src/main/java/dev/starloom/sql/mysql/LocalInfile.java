@@ -7,6 +7,6 @@ import java.sql.Statement;
 /** How a driver is given the bytes for LOAD DATA LOCAL; each has its own method for it. */
 @FunctionalInterface
 public interface LocalInfile {
-    /** The stream that the statement's next LOAD DATA LOCAL reads instead of a file. */
+    /** The stream that the statement's next LOAD DATA LOCAL reads instead of a file; null when it is done. */
     void set(Statement statement, InputStream rows) throws SQLException;
 }

