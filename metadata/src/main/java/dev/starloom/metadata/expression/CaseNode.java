@@ -17,7 +17,8 @@ final class CaseNode extends Node {
         super(type);
         this.conditions = conditions.toArray(Node[]::new);
         this.values = values.toArray(Node[]::new);
-        this.canFail = conditions.stream().anyMatch(Node::canFail) || values.stream().anyMatch(Node::canFail);
+        this.canFail =
+                conditions.stream().anyMatch(Node::canFail) || values.stream().anyMatch(Node::canFail);
     }
 
     @Override
