@@ -10,6 +10,8 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.events.CollectionEndEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
 import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.nodes.Node;
@@ -99,13 +101,7 @@ public final class LineageYaml {
     private static Node document(String source, String text) {
         Yaml yaml = yaml(new DumperOptions());
         try {
-            for (Event event : yaml.parse(new StringReader(text))) {
-                if (event instanceof NodeEvent node && node.getAnchor() != null) {
-                    throw new LineageException(
-                            source + ":" + (event.getStartMark().getLine() + 1)
-                                    + ": anchors and aliases do not belong into a lineage file");
-                }
-            }
+            refuseAliasesAndDepth(source, yaml.parse(new StringReader(text)));
             Node document = yaml.compose(new StringReader(text));
             if (document == null) {
                 throw new LineageException(
@@ -117,6 +113,24 @@ public final class LineageYaml {
             throw new LineageException(source + ":" + line + ": not YAML: " + e.getProblem(), e);
         } catch (YAMLException e) {
             throw new LineageException(source + ": refused: " + e.getMessage(), e);
+        }
+    }
+
+    /** Looks at events before any tree is built: what is refused here costs no memory. */
+    private static void refuseAliasesAndDepth(String source, Iterable<Event> events) {
+        int depth = 0;
+        for (Event event : events) {
+            String where = source + ":" + (event.getStartMark().getLine() + 1) + ": ";
+            if (event instanceof NodeEvent node && node.getAnchor() != null) {
+                throw new LineageException(where + "anchors and aliases do not belong into a lineage file");
+            }
+            if (event instanceof CollectionStartEvent && ++depth > MAXIMUM_DEPTH) {
+                throw new LineageException(
+                        where + "nested deeper than " + MAXIMUM_DEPTH + " levels, which no lineage file is");
+            }
+            if (event instanceof CollectionEndEvent) {
+                depth--;
+            }
         }
     }
 
