@@ -26,7 +26,7 @@ final class FunctionNode extends Node {
         for (int i = 0; i < vectors.length; i++) {
             Node argument = arguments.get(i);
             if (argument instanceof ConstantNode) {
-                vectors[i] = argument.evaluate(Rows.all(rows.frame(), ""));
+                vectors[i] = Decimals.carrier(argument.evaluate(Rows.all(rows.frame(), "")), argument.type());
             } else {
                 SqlType type = argument.type();
                 vectors[i] = rows.spread(Decimals.carrier(argument.evaluate(rows), type));
