@@ -1,0 +1,449 @@
+package dev.starloom.sql;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TableRole;
+import dev.starloom.metadata.UniqueKey;
+import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.metadata.sql.SqlNames;
+import dev.starloom.metadata.target.EngineInfo;
+import dev.starloom.metadata.target.LoadUnit;
+import dev.starloom.metadata.target.LoaderKind;
+import dev.starloom.metadata.target.PublishedRun;
+import dev.starloom.metadata.target.QueryResult;
+import dev.starloom.metadata.target.Receipt;
+import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.metadata.target.TargetException.Kind;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/**
+ * What all engines reached through JDBC have in common: staging tables, the ledger, units, reading back, the order of a
+ * publish. An engine adds its bulk channel, its keys and its switch.
+ */
+public abstract class JdbcTarget implements Target {
+    private final Engine engine;
+    private final Sessions sessions;
+    private final Identifiers identifiers;
+    private final Ledger ledger;
+    private final TableDdl ddl;
+    private final EngineInfo info;
+    private Connection lock;
+
+    /**
+     * @param schema schema that tables are qualified with; empty where they go unqualified
+     * @param info what the target is; see {@link Sessions#describe}
+     */
+    protected JdbcTarget(Engine engine, Sessions sessions, Optional<String> schema, EngineInfo info) {
+        this.engine = engine;
+        this.sessions = sessions;
+        this.identifiers = new Identifiers(engine, schema);
+        this.ledger = new Ledger(identifiers);
+        this.ddl = new TableDdl(engine, identifiers);
+        this.info = info;
+    }
+
+    // ---- what an engine adds
+
+    /** Physical names of all tables and views of the schema, our bookkeeping included. */
+    protected abstract List<String> relations(Connection connection) throws SQLException;
+
+    /**
+     * The engine's fastest channel, in the transaction of the connection.
+     *
+     * @return rows loaded, as the server counts them
+     */
+    protected abstract long loadNative(
+            Connection connection, LoadUnit unit, Table table, String staging, RowSource rows) throws SQLException;
+
+    /**
+     * The expression that reads a column in the form {@link RowReader} expects: BIGINT for types that travel as a long, the
+     * column itself for others.
+     */
+    protected abstract String readExpression(Column column);
+
+    /** The expression that orders by a column, text byte by byte. */
+    protected String orderExpression(Column column) {
+        return identifiers.quote(column.name());
+    }
+
+    /** A statement that streams its result instead of holding it; the transaction is open. */
+    protected abstract Statement streaming(Connection connection) throws SQLException;
+
+    /** Whether staging tables have their primary key from the start. */
+    protected boolean keyedStaging() {
+        return false;
+    }
+
+    /** Settings of the session before SQL reads or fills staging tables. */
+    protected void beforeSql(Connection connection) throws SQLException {}
+
+    /** Takes the lock that one run at a time holds on the schema; false where another process holds it. */
+    protected boolean tryLock(Connection connection) throws SQLException {
+        return true;
+    }
+
+    /** Drops the tables that go, drops work tables and gives staging tables their names; in the caller's transaction if DDL can be. */
+    protected abstract void switchTables(Connection connection, Switch plan) throws SQLException;
+
+    /** Called in the transaction of a publish before {@link #switchTables}, once it is known to be possible. */
+    protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {}
+
+    /** Called after a publish was committed, for what may only be cleaned up then. */
+    protected void afterSwitch(Connection connection, Switch plan) throws SQLException {}
+
+    /** Finishes what an earlier process was stopped in the middle of, where a publish is not one transaction. */
+    protected void settle(Connection connection) throws SQLException {}
+
+    // ---- for engines
+
+    protected final Engine engine() {
+        return engine;
+    }
+
+    protected final Identifiers identifiers() {
+        return identifiers;
+    }
+
+    protected final Ledger ledger() {
+        return ledger;
+    }
+
+    protected final Sessions sessions() {
+        return sessions;
+    }
+
+    protected final DSLContext jooq(Connection connection) {
+        return Jooq.on(connection, engine.dialect());
+    }
+
+    /** Physical name of a staging table. */
+    protected final String staging(String runId, String table) {
+        return identifiers.staging(runId, table);
+    }
+
+    /** Runs statements one by one. */
+    protected static void run(Connection connection, String... statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The first column of a query as text. */
+    protected static List<String> strings(Connection connection, String sql, Object... parameters) throws SQLException {
+        return Sessions.strings(connection, sql, parameters);
+    }
+
+    /** The first row of a query as {@code column=value, ...}, if there is one. */
+    protected final Optional<String> firstRow(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            QueryResult read = QueryText.read(result, 1);
+            return read.rows().stream().findFirst().map(row -> {
+                List<String> cells = new ArrayList<>();
+                for (int i = 0; i < row.size(); i++) {
+                    cells.add(read.columns().get(i) + "=" + (row.get(i) == null ? "NULL" : row.get(i)));
+                }
+                return String.join(", ", cells);
+            });
+        }
+    }
+
+    // ---- the port
+
+    @Override
+    public final EngineInfo info() {
+        return info;
+    }
+
+    @Override
+    public final SqlNames stagingNames(String runId) {
+        return new StarNames(engine.flavor(), identifiers, t -> staging(runId, t));
+    }
+
+    @Override
+    public final SqlNames publishedNames() {
+        return new StarNames(engine.flavor(), identifiers, t -> t);
+    }
+
+    @Override
+    public final List<String> existingTables() {
+        return sessions.plain(
+                "listing tables of " + engine.title(),
+                c -> relations(c).stream()
+                        .filter(t -> !t.startsWith(Identifiers.PREFIX))
+                        .sorted()
+                        .toList());
+    }
+
+    @Override
+    public final void requireFree(List<Table> tables, boolean replace) {
+        tables.forEach(identifiers::requireUsable);
+        sessions.transaction("looking for tables in the way", c -> plan(c, "", tables, replace));
+    }
+
+    @Override
+    public final Optional<PublishedRun> published() {
+        return sessions.transaction(
+                "reading the ledger", c -> hasLedger(c) ? ledger.published(jooq(c)) : Optional.empty());
+    }
+
+    @Override
+    public final void begin(String runId, String fingerprint, String startedAt) {
+        takeLock();
+        sessions.transaction("preparing the ledger", c -> {
+            if (!hasLedger(c)) {
+                for (Table table : Ledger.tables()) {
+                    run(c, ddl.create(table, table.name(), true));
+                }
+            }
+            return null;
+        });
+        sessions.transaction("dropping what unpublished runs left", c -> {
+            settle(c);
+            for (String run : ledger.runsIn(jooq(c), Ledger.Status.STAGING)) {
+                if (!run.equals(runId)) {
+                    dropStaging(c, run);
+                }
+            }
+            ledger.register(jooq(c), runId, fingerprint, startedAt);
+            return null;
+        });
+    }
+
+    private synchronized void takeLock() {
+        if (lock != null) {
+            return;
+        }
+        lock = sessions.plainKept("locking the schema", c -> {
+            if (!tryLock(c)) {
+                throw new TargetException(
+                        Kind.OCCUPIED,
+                        "another run is filling " + identifiers.schema().orElse("this target") + " at "
+                                + info.location() + ": wait until it ends, or end it");
+            }
+        });
+    }
+
+    private synchronized void releaseLock() {
+        if (lock != null) {
+            sessions.discard(lock);
+            lock = null;
+        }
+    }
+
+    @Override
+    public final void createStaging(String runId, Table table) {
+        identifiers.requireUsable(table);
+        String sql = ddl.create(table, staging(runId, table.name()), keyedStaging());
+        sessions.transaction("creating the staging table of " + table.name(), c -> {
+            run(c, sql);
+            return null;
+        });
+    }
+
+    @Override
+    public final Receipt commit(LoadUnit unit, Table table, LoaderKind loader, RowSource rows) {
+        String doing = "loading unit " + unit.number() + " of " + unit.table() + " into " + engine.title();
+        String staging = staging(unit.runId(), table.name());
+        return sessions.transaction(doing, c -> {
+            OptionalLong there = requireRunning(c, unit);
+            if (there.isPresent()) {
+                return new Receipt(unit, there.getAsLong(), true);
+            }
+            long loaded = switch (loader) {
+                case NATIVE -> loadNative(c, unit, table, staging, rows);
+                case JOOQ -> PortableLoader.load(jooq(c), identifiers.name(staging), table, rows);
+            };
+            ledger.enter(jooq(c), unit, loaded);
+            return new Receipt(unit, loaded, false);
+        });
+    }
+
+    @Override
+    public final String insertSelect(LoadUnit unit, Table table, String select) {
+        String sql = "INSERT INTO " + identifiers.qualified(staging(unit.runId(), table.name())) + " ("
+                + table.columnNames().stream().map(identifiers::quote).collect(Collectors.joining(", ")) + ")\n"
+                + select;
+        return sessions.transaction("filling " + table.name() + " inside " + engine.title(), c -> {
+            if (requireRunning(c, unit).isEmpty()) {
+                beforeSql(c);
+                try (Statement statement = c.createStatement()) {
+                    ledger.enter(jooq(c), unit, statement.executeLargeUpdate(sql));
+                }
+            }
+            return sql;
+        });
+    }
+
+    /** The fence: a run that another one has taken the place of writes nothing more. */
+    private OptionalLong requireRunning(Connection c, LoadUnit unit) {
+        Optional<Ledger.Status> status = ledger.status(jooq(c), unit.runId());
+        if (status.isEmpty() || status.get() != Ledger.Status.STAGING) {
+            throw new TargetException(
+                    Kind.FAILED,
+                    "run " + unit.runId() + " is "
+                            + status.map(s -> "already " + s).orElse("not registered")
+                            + " in this target and takes no more rows: start a new run");
+        }
+        return ledger.unit(jooq(c), unit);
+    }
+
+    @Override
+    public final long countStaging(String runId, String table) {
+        return sessions.plain(
+                "counting " + table,
+                c -> Long.parseLong(strings(c, "SELECT COUNT(*) FROM " + identifiers.qualified(staging(runId, table)))
+                        .get(0)));
+    }
+
+    @Override
+    public final QueryResult query(String sql, int maxRows) {
+        return sessions.reading("running a query", c -> {
+            beforeSql(c);
+            try (Statement statement = streaming(c)) {
+                statement.setMaxRows(maxRows == Integer.MAX_VALUE ? 0 : maxRows + 1);
+                try (ResultSet result = statement.executeQuery(sql)) {
+                    return QueryText.read(result, maxRows);
+                }
+            }
+        });
+    }
+
+    @Override
+    public final long execute(String sql) {
+        return sessions.transaction("running a statement", c -> {
+            try (Statement statement = c.createStatement()) {
+                return statement.execute(sql) ? 0L : statement.getLargeUpdateCount();
+            }
+        });
+    }
+
+    @Override
+    public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
+        String sql = "SELECT "
+                + table.columns().stream().map(this::readExpression).collect(Collectors.joining(", ")) + " FROM "
+                + physicalName + " ORDER BY " + keyOrder(table);
+        sessions.reading("reading " + table.name(), c -> {
+            beforeSql(c);
+            try (Statement statement = streaming(c);
+                    ResultSet result = statement.executeQuery(sql)) {
+                RowReader.read(table, result, rows);
+            }
+            return null;
+        });
+    }
+
+    /** The ORDER BY of the primary key, or of all columns where there is none. */
+    protected final String keyOrder(Table table) {
+        List<String> key = table.primaryKey().map(UniqueKey::columns).orElse(table.columnNames());
+        List<String> terms = new ArrayList<>();
+        for (String name : key) {
+            Column column = table.column(name);
+            if (column.nullable() && table.primaryKey().isEmpty()) {
+                // Engines put NULL first or last as they like.
+                terms.add("CASE WHEN " + identifiers.quote(name) + " IS NULL THEN 1 ELSE 0 END");
+            }
+            terms.add(orderExpression(column));
+        }
+        return String.join(", ", terms);
+    }
+
+    @Override
+    public final void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
+        Switch done = sessions.transaction("publishing the star", c -> {
+            requireRunning(c, new LoadUnit(runId, "", 0));
+            Switch plan = plan(c, runId, tables, replace);
+            beforeSwitch(c, plan);
+            switchTables(c, plan);
+            ledger.switched(
+                    jooq(c), runId, plan.tables().stream().map(Table::name).toList(), plan.drops(), publishedAt);
+            return plan;
+        });
+        sessions.plain("cleaning up after the switch", c -> {
+            afterSwitch(c, done);
+            return null;
+        });
+        releaseLock();
+    }
+
+    private Switch plan(Connection c, String runId, List<Table> all, boolean replace) throws SQLException {
+        List<Table> tables =
+                all.stream().filter(t -> t.role() != TableRole.WORK).toList();
+        List<Table> work = all.stream().filter(t -> t.role() == TableRole.WORK).toList();
+        Set<String> existing = Set.copyOf(relations(c));
+        Set<String> ours = hasLedger(c) ? ledger.publishedTables(jooq(c)) : Set.of();
+        List<String> strangers = new ArrayList<>();
+        Set<String> drops = new LinkedHashSet<>();
+        for (Table table : tables) {
+            if (existing.contains(table.name())) {
+                (ours.contains(table.name()) ? drops : strangers).add(table.name());
+            }
+        }
+        if (!strangers.isEmpty()) {
+            throw new TargetException(
+                    Kind.OCCUPIED,
+                    engine.title() + " at " + info.location() + " already holds " + String.join(", ", strangers)
+                            + ", not made by Starloom; nothing was changed: rename or drop what is in the way, or choose another"
+                            + " schema or database");
+        }
+        if (!drops.isEmpty() && !replace) {
+            throw new TargetException(
+                    Kind.OCCUPIED,
+                    engine.title() + " at " + info.location() + " already holds " + String.join(", ", drops)
+                            + " of an earlier run; nothing was changed: run with --replace to put the new star in its place");
+        }
+        if (replace && hasLedger(c)) {
+            ledger.published(jooq(c))
+                    .ifPresent(run ->
+                            run.tables().stream().filter(existing::contains).forEach(drops::add));
+        }
+        return new Switch(runId, tables, work, List.copyOf(drops));
+    }
+
+    private boolean hasLedger(Connection c) throws SQLException {
+        return relations(c).containsAll(List.of(Ledger.RUNS, Ledger.UNITS));
+    }
+
+    @Override
+    public final void abandon(String runId) {
+        sessions.transaction("dropping what run " + runId + " staged", c -> {
+            if (hasLedger(c) && ledger.status(jooq(c), runId).equals(Optional.of(Ledger.Status.STAGING))) {
+                dropStaging(c, runId);
+            }
+            return null;
+        });
+        releaseLock();
+    }
+
+    private void dropStaging(Connection c, String runId) throws SQLException {
+        String prefix = identifiers.stagingPrefix(runId);
+        dropTables(c, relations(c).stream().filter(t -> t.startsWith(prefix)).toList());
+        ledger.forgetUnits(jooq(c), runId);
+        ledger.setStatus(jooq(c), runId, Ledger.Status.ABANDONED);
+    }
+
+    /** Drops tables that may refer to each other. */
+    protected abstract void dropTables(Connection connection, List<String> physical) throws SQLException;
+
+    @Override
+    public final void close() {
+        releaseLock();
+        sessions.close();
+    }
+}

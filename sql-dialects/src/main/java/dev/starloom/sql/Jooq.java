@@ -1,0 +1,34 @@
+package dev.starloom.sql;
+
+import java.sql.Connection;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.RenderQuotedNames;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/** The one place where jOOQ is set up: silent, every name quoted, no transaction of its own. */
+final class Jooq {
+    static {
+        // Read by jOOQ when its first query is rendered; it writes to the log otherwise.
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
+    }
+
+    private static final Settings SETTINGS = new Settings()
+            .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
+            .withExecuteLogging(false)
+            .withFetchServerOutputSize(0);
+
+    private Jooq() {}
+
+    /** For rendering only. */
+    static DSLContext rendering(SQLDialect dialect) {
+        return DSL.using(dialect, SETTINGS);
+    }
+
+    /** On a connection whose transaction the caller owns. */
+    static DSLContext on(Connection connection, SQLDialect dialect) {
+        return DSL.using(connection, dialect, SETTINGS);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.starloom.sql;
+
+import dev.starloom.metadata.target.QueryResult;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Small results as text, spelt alike whatever the driver: decimals without exponent, bytes as hexadecimal digits. */
+final class QueryText {
+    private QueryText() {}
+
+    static QueryResult read(ResultSet result, int maxRows) throws SQLException {
+        ResultSetMetaData meta = result.getMetaData();
+        List<String> columns = new ArrayList<>();
+        for (int i = 1; i <= meta.getColumnCount(); i++) {
+            columns.add(meta.getColumnLabel(i));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        boolean truncated = false;
+        while (!truncated && result.next()) {
+            if (rows.size() == maxRows) {
+                truncated = true;
+            } else {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns.size(); i++) {
+                    row.add(text(result, i, meta.getColumnType(i)));
+                }
+                rows.add(row);
+            }
+        }
+        return new QueryResult(columns, rows, truncated);
+    }
+
+    private static String text(ResultSet result, int index, int type) throws SQLException {
+        switch (type) {
+            case Types.DECIMAL, Types.NUMERIC -> {
+                BigDecimal value = result.getBigDecimal(index);
+                return value == null ? null : value.toPlainString();
+            }
+            case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> {
+                byte[] value = result.getBytes(index);
+                return value == null ? null : HexFormat.of().formatHex(value);
+            }
+            case Types.BOOLEAN, Types.BIT -> {
+                boolean value = result.getBoolean(index);
+                return result.wasNull() ? null : String.valueOf(value);
+            }
+            default -> {
+                return result.getString(index);
+            }
+        }
+    }
+}

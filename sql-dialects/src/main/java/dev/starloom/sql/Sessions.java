@@ -1,0 +1,174 @@
+package dev.starloom.sql;
+
+import dev.starloom.metadata.target.EngineInfo;
+import dev.starloom.metadata.target.TargetException;
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.exception.DataAccessException;
+
+/** Runs work on connections of a target: borrows, commits or rolls back, and says what failed in a person's words. */
+public final class Sessions implements AutoCloseable {
+    /** What is done on a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T on(Connection connection) throws SQLException;
+    }
+
+    /** What is done on a connection, without a result. */
+    @FunctionalInterface
+    public interface Step {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private final ConnectionSource connections;
+
+    public Sessions(ConnectionSource connections) {
+        this.connections = connections;
+    }
+
+    /** Every statement commits by itself. */
+    public <T> T plain(String doing, Work<T> work) {
+        return translated(doing, () -> {
+            try (Connection connection = connections.open()) {
+                return work.on(connection);
+            }
+        });
+    }
+
+    /** All or nothing. */
+    public <T> T transaction(String doing, Work<T> work) {
+        return translated(doing, () -> {
+            try (Connection connection = connections.open()) {
+                connection.setAutoCommit(false);
+                return inTransaction(connection, work);
+            }
+        });
+    }
+
+    private static <T> T inTransaction(Connection connection, Work<T> work) throws SQLException {
+        boolean done = false;
+        try {
+            T result = work.on(connection);
+            connection.commit();
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                rollBack(connection);
+            }
+            if (!connection.isClosed()) {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private static void rollBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            // The connection is broken, and with it went the transaction; what broke it is what is thrown.
+            org.slf4j.LoggerFactory.getLogger(Sessions.class).debug("rollback failed", e);
+        }
+    }
+
+    /** A transaction that the server refuses to write in, where the engine can be told. */
+    public <T> T reading(String doing, Work<T> work) {
+        return translated(doing, () -> {
+            try (Connection connection = connections.open()) {
+                connection.setReadOnly(true);
+                connection.setAutoCommit(false);
+                try {
+                    return work.on(connection);
+                } finally {
+                    if (!connection.isClosed()) {
+                        rollBack(connection);
+                        connection.setAutoCommit(true);
+                        connection.setReadOnly(false);
+                    }
+                }
+            }
+        });
+    }
+
+    /** A connection that the caller keeps, after a first step; given back where the step fails. */
+    Connection plainKept(String doing, Step step) {
+        return translated(doing, () -> {
+            Connection connection = connections.open();
+            boolean kept = false;
+            try {
+                step.on(connection);
+                kept = true;
+                return connection;
+            } finally {
+                if (!kept) {
+                    connection.close();
+                }
+            }
+        });
+    }
+
+    /** Ends a kept connection for good, so that the session's locks end with it. */
+    void discard(Connection connection) {
+        translated("releasing a connection", () -> {
+            connection.abort(Runnable::run);
+            connection.close();
+            return null;
+        });
+    }
+
+    private interface Attempt<T> {
+        T run() throws SQLException;
+    }
+
+    private static <T> T translated(String doing, Attempt<T> attempt) {
+        try {
+            return attempt.run();
+        } catch (SQLException e) {
+            throw Failures.working(doing, e);
+        } catch (DataAccessException e) {
+            SQLException cause = Failures.sqlCause(e);
+            throw cause == null
+                    ? new TargetException(TargetException.Kind.FAILED, doing + ": " + Failures.reason(e), e)
+                    : Failures.working(doing, cause);
+        }
+    }
+
+    /** The first column of a query as text. */
+    public static List<String> strings(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            List<String> values = new ArrayList<>();
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    values.add(result.getString(1));
+                }
+            }
+            return values;
+        }
+    }
+
+    /** What the target is, as driver and server say it. */
+    public EngineInfo describe(Engine engine, String jdbcUrl, String versionSql) {
+        return plain("asking " + engine.title() + " for its version", c -> {
+            DatabaseMetaData meta = c.getMetaData();
+            return new EngineInfo(
+                    engine.title(),
+                    strings(c, versionSql).get(0),
+                    meta.getDriverName(),
+                    meta.getDriverVersion(),
+                    Locations.withoutSecrets(jdbcUrl));
+        });
+    }
+
+    @Override
+    public void close() {
+        connections.close();
+    }
+}
