@@ -12,6 +12,7 @@ import org.jooq.SQLDialect;
  * @param flavor how portable SELECTs are rendered for it
  * @param longestName longest identifier
  * @param namesInBytes whether that length counts UTF-8 bytes rather than characters
+ * @param namesBeyondBmp whether names may hold characters beyond U+FFFF
  * @param types spelling of types
  */
 public record Engine(
@@ -21,4 +22,5 @@ public record Engine(
         SqlFlavor flavor,
         int longestName,
         boolean namesInBytes,
+        boolean namesBeyondBmp,
         TypeNames types) {}

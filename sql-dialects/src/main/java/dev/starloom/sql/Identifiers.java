@@ -104,6 +104,12 @@ public final class Identifiers {
     }
 
     private void requireFits(String kind, String where, String name) {
+        if (!engine.namesBeyondBmp() && name.codePoints().anyMatch(Character::isSupplementaryCodePoint)) {
+            throw new TargetException(
+                    TargetException.Kind.FAILED,
+                    kind + " " + where + " has a character beyond U+FFFF in its name, which " + engine.title()
+                            + " does not take: choose another name");
+        }
         if (length(name) > engine.longestName()) {
             throw new TargetException(
                     TargetException.Kind.FAILED,

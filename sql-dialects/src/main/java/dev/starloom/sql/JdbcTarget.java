@@ -35,6 +35,9 @@ import org.jooq.DSLContext;
  * publish. An engine adds its bulk channel, its keys and its switch.
  */
 public abstract class JdbcTarget implements Target {
+    // Readers that hold a table keep a publish waiting; each attempt waits as long as the engine's lock timeout says.
+    private static final int PUBLISH_ATTEMPTS = 20;
+
     private final Engine engine;
     private final Sessions sessions;
     private final Identifiers identifiers;
@@ -96,6 +99,14 @@ public abstract class JdbcTarget implements Target {
         return true;
     }
 
+    /** Gives that lock back. */
+    protected void unlock(Connection connection) throws SQLException {}
+
+    /** Whether a publish that failed so may succeed when tried again: a reader stood in the way. */
+    protected boolean worthRetrying(SQLException failure) {
+        return false;
+    }
+
     /** Drops the tables that go, drops work tables and gives staging tables their names; in the caller's transaction if DDL can be. */
     protected abstract void switchTables(Connection connection, Switch plan) throws SQLException;
 
@@ -151,17 +162,7 @@ public abstract class JdbcTarget implements Target {
 
     /** The first row of a query as {@code column=value, ...}, if there is one. */
     protected final Optional<String> firstRow(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            QueryResult read = QueryText.read(result, 1);
-            return read.rows().stream().findFirst().map(row -> {
-                List<String> cells = new ArrayList<>();
-                for (int i = 0; i < row.size(); i++) {
-                    cells.add(read.columns().get(i) + "=" + (row.get(i) == null ? "NULL" : row.get(i)));
-                }
-                return String.join(", ", cells);
-            });
-        }
+        return QueryText.firstRow(connection, sql);
     }
 
     // ---- the port
@@ -242,8 +243,9 @@ public abstract class JdbcTarget implements Target {
 
     private synchronized void releaseLock() {
         if (lock != null) {
-            sessions.discard(lock);
+            Connection held = lock;
             lock = null;
+            sessions.giveBack("unlocking the schema", held, this::unlock);
         }
     }
 
@@ -302,6 +304,11 @@ public abstract class JdbcTarget implements Target {
                             + " in this target and takes no more rows: start a new run");
         }
         return ledger.unit(jooq(c), unit);
+    }
+
+    @Override
+    public long rowsPerUnit(Table table) {
+        return UnitSize.rows(table);
     }
 
     @Override
@@ -366,20 +373,39 @@ public abstract class JdbcTarget implements Target {
 
     @Override
     public final void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
-        Switch done = sessions.transaction("publishing the star", c -> {
-            requireRunning(c, new LoadUnit(runId, "", 0));
-            Switch plan = plan(c, runId, tables, replace);
-            beforeSwitch(c, plan);
-            switchTables(c, plan);
-            ledger.switched(
-                    jooq(c), runId, plan.tables().stream().map(Table::name).toList(), plan.drops(), publishedAt);
-            return plan;
-        });
+        Switch done = publishPatiently(runId, tables, replace, publishedAt);
         sessions.plain("cleaning up after the switch", c -> {
             afterSwitch(c, done);
             return null;
         });
         releaseLock();
+    }
+
+    private Switch publishPatiently(String runId, List<Table> tables, boolean replace, String publishedAt) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return publishOnce(runId, tables, replace, publishedAt);
+            } catch (TargetException e) {
+                if (attempt == PUBLISH_ATTEMPTS
+                        || !(e.getCause() instanceof SQLException cause)
+                        || !worthRetrying(cause)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private Switch publishOnce(String runId, List<Table> tables, boolean replace, String publishedAt) {
+        return sessions.transaction("publishing the star", c -> {
+            settle(c);
+            requireRunning(c, new LoadUnit(runId, "", 0));
+            Switch plan = plan(c, runId, tables, replace);
+            beforeSwitch(c, plan);
+            switchTables(c, plan);
+            List<String> names = plan.tables().stream().map(Table::name).toList();
+            ledger.switched(jooq(c), runId, names, plan.drops(), publishedAt);
+            return plan;
+        });
     }
 
     private Switch plan(Connection c, String runId, List<Table> all, boolean replace) throws SQLException {

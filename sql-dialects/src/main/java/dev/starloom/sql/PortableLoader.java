@@ -2,6 +2,7 @@ package dev.starloom.sql;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.rows.ColumnVector;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.metadata.target.TargetException;
@@ -41,7 +42,8 @@ final class PortableLoader {
     }
 
     private static long load(DSLContext jooq, Name table, Table model, RowBatch batch) throws SQLException {
-        List<Column> columns = batch.columns();
+        List<Column> columns = model.columns();
+        TextRules.refuseNul(model, batch);
         List<? extends Field<?>> fields = columns.stream()
                 .map(c -> DSL.field(DSL.name(c.name()), CellValues.javaType(c.type())))
                 .toList();
@@ -51,7 +53,7 @@ final class PortableLoader {
                     .bulkAfter(Math.max(1, Math.min(ROWS_PER_STATEMENT, VALUES_PER_STATEMENT / columns.size())))
                     .commitNone()
                     .onErrorAbort()
-                    .loadArrays(rowsOf(batch))
+                    .loadArrays(rowsOf(columns, batch))
                     .fields(fields.toArray(Field<?>[]::new))
                     .execute();
         } catch (IOException e) {
@@ -70,7 +72,9 @@ final class PortableLoader {
         return batch.rowCount();
     }
 
-    private static Iterator<Object[]> rowsOf(RowBatch batch) {
+    private static Iterator<Object[]> rowsOf(List<Column> columns, RowBatch batch) {
+        List<ColumnVector> vectors =
+                columns.stream().map(c -> batch.vector(c.name())).toList();
         return new Iterator<>() {
             private int row;
 
@@ -81,10 +85,9 @@ final class PortableLoader {
 
             @Override
             public Object[] next() {
-                Object[] values = new Object[batch.columns().size()];
+                Object[] values = new Object[columns.size()];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = CellValues.of(
-                            batch.columns().get(i).type(), batch.vectors().get(i), row);
+                    values[i] = CellValues.of(columns.get(i).type(), vectors.get(i), row);
                 }
                 row++;
                 return values;

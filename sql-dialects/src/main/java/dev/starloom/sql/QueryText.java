@@ -2,13 +2,16 @@ package dev.starloom.sql;
 
 import dev.starloom.metadata.target.QueryResult;
 import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /** Small results as text, spelt alike whatever the driver: decimals without exponent, bytes as hexadecimal digits. */
 final class QueryText {
@@ -34,6 +37,21 @@ final class QueryText {
             }
         }
         return new QueryResult(columns, rows, truncated);
+    }
+
+    /** The first row of a query as {@code column=value, ...}, if there is one. */
+    static Optional<String> firstRow(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            QueryResult read = read(result, 1);
+            return read.rows().stream().findFirst().map(row -> {
+                List<String> cells = new ArrayList<>();
+                for (int i = 0; i < row.size(); i++) {
+                    cells.add(read.columns().get(i) + "=" + (row.get(i) == null ? "NULL" : row.get(i)));
+                }
+                return String.join(", ", cells);
+            });
+        }
     }
 
     private static String text(ResultSet result, int index, int type) throws SQLException {

@@ -112,11 +112,12 @@ public final class Sessions implements AutoCloseable {
         });
     }
 
-    /** Ends a kept connection for good, so that the session's locks end with it. */
-    void discard(Connection connection) {
-        translated("releasing a connection", () -> {
-            connection.abort(Runnable::run);
-            connection.close();
+    /** Gives a kept connection back after a last step. */
+    void giveBack(String doing, Connection kept, Step last) {
+        translated(doing, () -> {
+            try (Connection connection = kept) {
+                last.on(connection);
+            }
             return null;
         });
     }

@@ -1,0 +1,79 @@
+package dev.starloom.sql;
+
+import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.metadata.target.TargetException.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Adds constraints one statement after the other; where one does not hold, finds a row that breaks it. */
+public final class KeyRunner {
+    private final Sessions sessions;
+    private final Sessions.Step before;
+
+    /** @param before settings of the session for such statements */
+    public KeyRunner(Sessions sessions, Sessions.Step before) {
+        this.sessions = sessions;
+        this.before = before;
+    }
+
+    /** Runs the steps in order, each in a transaction of its own. */
+    public List<KeyOutcome> run(List<KeyStep> steps) {
+        List<KeyOutcome> outcomes = new ArrayList<>();
+        for (KeyStep step : steps) {
+            Optional<SQLException> refusal = sessions.transaction("adding keys", c -> attempt(c, step));
+            if (refusal.isPresent() || step.prove()) {
+                sessions.transaction("looking for rows that break a key", c -> {
+                    before.on(c);
+                    requireHolds(c, step, refusal);
+                    return null;
+                });
+            }
+            refusal.ifPresent(e -> {
+                throw Failures.working(
+                        "adding " + step.parts().get(0).constraint() + " to "
+                                + step.parts().get(0).table(),
+                        e);
+            });
+            for (KeyStep.Part part : step.parts()) {
+                outcomes.add(new KeyOutcome(
+                        part.table(), part.constraint(), part.kind(), KeyOutcome.State.ENFORCED, step.sql()));
+            }
+        }
+        return outcomes;
+    }
+
+    private Optional<SQLException> attempt(Connection connection, KeyStep step) throws SQLException {
+        before.on(connection);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(step.sql());
+            return Optional.empty();
+        } catch (SQLException e) {
+            connection.rollback();
+            return Optional.of(e);
+        }
+    }
+
+    private static void requireHolds(Connection connection, KeyStep step, Optional<SQLException> refusal)
+            throws SQLException {
+        for (KeyStep.Part part : step.parts()) {
+            if (part.violation().isPresent()) {
+                Optional<String> row =
+                        QueryText.firstRow(connection, part.violation().get());
+                if (row.isPresent()) {
+                    throw new TargetException(
+                            Kind.FAILED,
+                            part.table() + ": " + part.kind().toLowerCase(Locale.ROOT) + " " + part.constraint()
+                                    + " does not hold, for example for " + row.get()
+                                    + "; the star was not published: correct the pack, or the constraint",
+                            refusal.orElse(null));
+                }
+            }
+        }
+    }
+}
