@@ -35,9 +35,9 @@ public final class LineageAccount {
                 run.startedAt()
                         + run.finishedAt().map(end -> ", finished " + end).orElse(""));
         row(out, "product", run.product());
-        row(out, "pack", facts(run.pack()));
-        row(out, "target", facts(run.target()));
-        row(out, "settings", facts(run.configuration()));
+        wrapped(out, "pack", facts(run.pack()));
+        wrapped(out, "target", facts(run.target()));
+        wrapped(out, "settings", facts(run.configuration()));
         row(out, "plan", Printable.digest(run.fingerprint()) + ", seed " + run.seed());
         row(out, "in all", totals());
         for (int i = 0; i < run.steps().size(); i++) {
@@ -92,7 +92,7 @@ public final class LineageAccount {
             step.checks().stream().filter(check -> !check.passed()).forEach(check -> red(out, check));
         }
         row(out, "seed", step.seed().map(String::valueOf).orElse(""));
-        row(out, "details", facts(step.details()));
+        wrapped(out, "details", facts(step.details()));
     }
 
     private static void writes(StringBuilder out, List<DatasetRecord> tables) {
@@ -129,10 +129,10 @@ public final class LineageAccount {
         return Printable.count(green, "check", "checks") + " green" + (red == 0 ? "" : ", " + red + " RED");
     }
 
-    private static String facts(Map<String, String> facts) {
+    private static List<String> facts(Map<String, String> facts) {
         return facts.entrySet().stream()
                 .map(fact -> fact.getKey() + " " + fact.getValue())
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
     /** A labelled line; none where there is nothing to say. */

@@ -15,7 +15,8 @@ class LineageAccountTest {
                         Run 20261120-110241-retail: published
                             started  2026-11-20T11:02:41Z, finished 2026-11-20T11:03:12Z
                             product  starloom 0.1.0
-                            pack     name retail, version 1.0, sha256 %s
+                            pack     name retail, version 1.0,
+                                     sha256 %s
                             target   engine duckdb, version 1.5.6, password ${ENV:WAREHOUSE_PASSWORD}
                             settings scale 0.01, as-of 2025-12-31, threads 2
                             plan     cdcdcdcdcdcd..., seed 42
