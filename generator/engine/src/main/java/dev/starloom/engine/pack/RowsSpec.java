@@ -2,9 +2,20 @@ package dev.starloom.engine.pack;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** How many rows a table has, and what drives each. */
 public sealed interface RowsSpec {
+    /** The table that each row belongs to a row of; empty for a root. */
+    default Optional<String> drivingParent() {
+        return Optional.empty();
+    }
+
+    /** The name under which expressions read the driving parent's columns; empty for a root. */
+    default Optional<String> drivingAlias() {
+        return Optional.empty();
+    }
+
     /** {@code round(base * scaleFactor ^ exponent)}, at least {@code minimum}. */
     record Scaled(double base, double exponent, long minimum) implements RowsSpec {}
 
@@ -24,6 +35,16 @@ public sealed interface RowsSpec {
         String parent();
 
         String alias();
+
+        @Override
+        default Optional<String> drivingParent() {
+            return Optional.of(parent());
+        }
+
+        @Override
+        default Optional<String> drivingAlias() {
+            return Optional.of(alias());
+        }
     }
 
     /** For each row of a parent, as many rows as an expression over the parent says. */
