@@ -1,0 +1,119 @@
+package dev.starloom.sql.duckdb;
+
+import dev.starloom.metadata.CheckConstraint;
+import dev.starloom.metadata.ForeignKey;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.UniqueKey;
+import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.KeyOutcome.State;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.sql.Engine;
+import dev.starloom.sql.Identifiers;
+import dev.starloom.sql.QueryText;
+import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Violations;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Keys after the load. DuckDB can add a primary key to a table with rows; it cannot add a foreign key, a check or a unique
+ * constraint, and a table with a unique index cannot be renamed, which a publish must do: those are proven by a query.
+ */
+final class DuckDbKeys {
+    private static final String PRIMARY_KEY = "PRIMARY KEY";
+
+    private final Sessions sessions;
+    private final Identifiers identifiers;
+    private final Violations violations;
+    private final String schema;
+
+    DuckDbKeys(Sessions sessions, Engine engine, Identifiers identifiers, String schema) {
+        this.sessions = sessions;
+        this.identifiers = identifiers;
+        this.violations = new Violations(engine, identifiers);
+        this.schema = schema;
+    }
+
+    List<KeyOutcome> add(String runId, List<Table> tables) {
+        List<KeyOutcome> outcomes = new ArrayList<>();
+        Set<String> staged = new HashSet<>(tables.stream().map(Table::name).toList());
+        for (Table table : tables) {
+            String staging = identifiers.staging(runId, table.name());
+            table.primaryKey().ifPresent(key -> outcomes.add(primaryKey(table, key, staging)));
+            for (UniqueKey key : table.uniqueKeys()) {
+                outcomes.add(prove(table, key.name(), "UNIQUE", violations.duplicates(key, staging)));
+            }
+            for (CheckConstraint check : table.checks()) {
+                outcomes.add(prove(table, check.name(), "CHECK", violations.breaches(table, check, staging)));
+            }
+        }
+        for (Table table : tables) {
+            for (ForeignKey link : table.foreignKeys()) {
+                String parent = staged.contains(link.referencedTable())
+                        ? identifiers.staging(runId, link.referencedTable())
+                        : link.referencedTable();
+                String orphans = violations.orphans(link, identifiers.staging(runId, table.name()), parent);
+                outcomes.add(prove(table, link.name(), "FOREIGN KEY", orphans));
+            }
+        }
+        return outcomes;
+    }
+
+    private KeyOutcome primaryKey(Table table, UniqueKey key, String staging) {
+        String sql = "ALTER TABLE " + identifiers.qualified(staging) + " ADD PRIMARY KEY ("
+                + key.columns().stream().map(identifiers::quote).collect(Collectors.joining(", ")) + ")";
+        Optional<SQLException> refusal = sessions.plain(doing(table, key.name()), c -> attempt(c, staging, sql));
+        if (refusal.isEmpty()) {
+            return new KeyOutcome(table.name(), key.name(), PRIMARY_KEY, State.ENFORCED, sql);
+        }
+        KeyOutcome proven = prove(table, key.name(), PRIMARY_KEY, violations.duplicates(key, staging));
+        if (DuckDbFailures.isOutOfMemory(refusal.get())) {
+            // An index must fit in memory, a proof need not: a big table without the index is still right.
+            return proven;
+        }
+        throw DuckDbFailures.working(doing(table, key.name()), refusal.get());
+    }
+
+    private Optional<SQLException> attempt(Connection connection, String staging, String sql) throws SQLException {
+        boolean there = !Sessions.strings(
+                        connection,
+                        "SELECT table_name FROM duckdb_constraints() WHERE database_name = current_database()"
+                                + " AND schema_name = ? AND table_name = ? AND constraint_type = 'PRIMARY KEY'",
+                        schema,
+                        staging)
+                .isEmpty();
+        if (there) {
+            return Optional.empty();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private KeyOutcome prove(Table table, String constraint, String kind, String violation) {
+        Optional<String> row = sessions.reading(doing(table, constraint), c -> QueryText.firstRow(c, violation));
+        if (row.isPresent()) {
+            throw new TargetException(
+                    TargetException.Kind.FAILED,
+                    table.name() + ": " + kind.toLowerCase(Locale.ROOT) + " " + constraint
+                            + " does not hold, for example for " + row.get()
+                            + "; the star was not published: correct the pack, or the constraint");
+        }
+        return new KeyOutcome(table.name(), constraint, kind, State.PROVEN_NOT_ENFORCED, violation);
+    }
+
+    private static String doing(Table table, String constraint) {
+        return "adding " + constraint + " to " + table.name();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.starloom.sql.duckdb;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.metadata.sql.SqlFlavor;
+import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.LoadUnit;
+import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.metadata.target.TargetSettings;
+import dev.starloom.sql.Engine;
+import dev.starloom.sql.JdbcTarget;
+import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Switch;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBPreparedStatement;
+import org.jooq.SQLDialect;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A DuckDB database, in a file or in memory, inside this process. */
+final class DuckDbTarget extends JdbcTarget {
+    static final Engine ENGINE =
+            new Engine("duckdb", "DuckDB", SQLDialect.DUCKDB, SqlFlavor.DUCKDB, 255, false, true, DuckDbTypes::name);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DuckDbTarget.class);
+    private static final String DEFAULT_SCHEMA = "main";
+
+    // DuckDB keeps other processes out by itself; inside this one, a run per file is ours to see to.
+    private static final Set<Path> BEING_FILLED = ConcurrentHashMap.newKeySet();
+
+    private final DuckDbFile file;
+    private final String schema;
+    private final int threads;
+    private final DuckDbLoader loader;
+    private final DuckDbKeys keys;
+
+    private DuckDbTarget(Sessions sessions, TargetSettings settings, DuckDbFile file) {
+        super(ENGINE, sessions, settings.schema(), sessions.describe(ENGINE, settings.jdbcUrl(), "SELECT version()"));
+        this.file = file;
+        this.schema = settings.schema().orElse(DEFAULT_SCHEMA);
+        this.threads = Math.max(1, settings.threads());
+        this.loader = new DuckDbLoader(identifiers());
+        this.keys = new DuckDbKeys(sessions, ENGINE, identifiers(), schema);
+    }
+
+    /** @throws TargetException of kind UNREACHABLE or OCCUPIED */
+    static Target open(TargetSettings settings) {
+        DuckDbFile file = DuckDbFile.of(settings.jdbcUrl());
+        Sessions sessions = new Sessions(DuckDbConnections.open(settings, file));
+        boolean opened = false;
+        try {
+            DuckDbTarget target = new DuckDbTarget(sessions, settings, file);
+            if (settings.schema().isPresent()) {
+                String create =
+                        "CREATE SCHEMA IF NOT EXISTS " + target.identifiers().quote(target.schema);
+                sessions.transaction("creating the schema", c -> {
+                    run(c, create);
+                    return null;
+                });
+            }
+            opened = true;
+            return target;
+        } finally {
+            if (!opened) {
+                sessions.close();
+            }
+        }
+    }
+
+    @Override
+    public String databaseName() {
+        return file.name();
+    }
+
+    @Override
+    public int parallelUnits() {
+        return threads;
+    }
+
+    @Override
+    protected List<String> relations(Connection connection) throws SQLException {
+        return strings(
+                connection,
+                "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = ?"
+                        + " UNION ALL SELECT view_name FROM duckdb_views()"
+                        + " WHERE database_name = current_database() AND schema_name = ? AND NOT internal ORDER BY 1",
+                schema,
+                schema);
+    }
+
+    @Override
+    protected long loadNative(Connection connection, LoadUnit unit, Table table, String staging, RowSource rows)
+            throws SQLException {
+        return loader.load(connection, table, staging, rows);
+    }
+
+    @Override
+    protected String readExpression(Column column) {
+        return DuckDbTypes.forReading(column, identifiers()::quote);
+    }
+
+    @Override
+    protected Statement streaming(Connection connection) throws SQLException {
+        return connection.createStatement();
+    }
+
+    @Override
+    public void afterLoad(String runId, Table table) {
+        checkpoint();
+    }
+
+    @Override
+    public List<KeyOutcome> addKeys(String runId, List<Table> tables) {
+        List<KeyOutcome> outcomes = keys.add(runId, tables);
+        checkpoint();
+        return outcomes;
+    }
+
+    @Override
+    public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
+        String sql = "SELECT "
+                + table.columns().stream().map(this::readExpression).collect(Collectors.joining(", ")) + " FROM "
+                + physicalName + " ORDER BY " + keyOrder(table);
+        sessions().reading("reading " + table.name(), c -> {
+            try (DuckDBPreparedStatement statement =
+                            c.unwrap(DuckDBConnection.class).prepare(sql);
+                    DuckDBChunkedResult result = statement.query()) {
+                while (result.nextChunk()) {
+                    rows.accept(ChunkReader.read(table, result.chunk()));
+                }
+            }
+            return null;
+        });
+    }
+
+    @Override
+    protected boolean tryLock(Connection connection) {
+        return file.path().map(BEING_FILLED::add).orElse(true);
+    }
+
+    @Override
+    protected void unlock(Connection connection) {
+        file.path().ifPresent(BEING_FILLED::remove);
+    }
+
+    @Override
+    protected void switchTables(Connection connection, Switch plan) throws SQLException {
+        List<String> gone = new ArrayList<>(plan.drops());
+        plan.work().forEach(t -> gone.add(staging(plan.runId(), t.name())));
+        dropTables(connection, gone);
+        for (Table table : plan.tables()) {
+            run(
+                    connection,
+                    "ALTER TABLE " + identifiers().qualified(staging(plan.runId(), table.name())) + " RENAME TO "
+                            + identifiers().quote(table.name()));
+        }
+    }
+
+    @Override
+    protected void afterSwitch(Connection connection, Switch plan) {
+        checkpoint();
+    }
+
+    @Override
+    protected void dropTables(Connection connection, List<String> physical) throws SQLException {
+        for (String table : physical) {
+            run(connection, "DROP TABLE IF EXISTS " + identifiers().qualified(table));
+        }
+    }
+
+    /** Brings the log into the file and gives back the room of dropped tables; what cannot be done now is done at close. */
+    private void checkpoint() {
+        Optional<SQLException> refusal = sessions().plain("writing a checkpoint", c -> {
+            try {
+                run(c, "CHECKPOINT");
+                return Optional.empty();
+            } catch (SQLException e) {
+                return Optional.of(e);
+            }
+        });
+        // Another transaction that writes is in the way: its own commit will bring the next checkpoint.
+        refusal.ifPresent(e -> LOG.debug("checkpoint put off", e));
+    }
+}
