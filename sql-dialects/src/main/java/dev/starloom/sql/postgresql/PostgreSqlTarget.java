@@ -1,0 +1,213 @@
+package dev.starloom.sql.postgresql;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.metadata.sql.SqlFlavor;
+import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.LoadUnit;
+import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.metadata.target.TargetSettings;
+import dev.starloom.sql.ConnectionSource;
+import dev.starloom.sql.Engine;
+import dev.starloom.sql.JdbcTarget;
+import dev.starloom.sql.KeyRunner;
+import dev.starloom.sql.Locations;
+import dev.starloom.sql.Pools;
+import dev.starloom.sql.ServerRefusal;
+import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Switch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jooq.SQLDialect;
+
+/** A schema of a PostgreSQL database that is being filled. */
+final class PostgreSqlTarget extends JdbcTarget {
+    static final Engine ENGINE = new Engine(
+            "postgresql", "PostgreSQL", SQLDialect.POSTGRES, SqlFlavor.POSTGRESQL, 63, true, true, PostgreSqlTypes::of);
+
+    private static final int FETCH_ROWS = 10_000;
+
+    private final String schema;
+    private final int threads;
+    private final String database;
+
+    private PostgreSqlTarget(Sessions sessions, String schema, TargetSettings settings) {
+        super(
+                ENGINE,
+                sessions,
+                Optional.of(schema),
+                sessions.describe(ENGINE, settings.jdbcUrl(), "SHOW server_version"));
+        this.schema = schema;
+        this.threads = settings.threads();
+        this.database = sessions.plain(
+                "asking for the database's name",
+                c -> strings(c, "SELECT current_database()").get(0));
+    }
+
+    static PostgreSqlTarget open(TargetSettings settings) {
+        ConnectionSource pool = Pools.open(
+                settings,
+                "org.postgresql.Driver",
+                Map.of(
+                        "ApplicationName",
+                        "starloom",
+                        "connectTimeout",
+                        String.valueOf(Pools.CONNECT_SECONDS),
+                        "loginTimeout",
+                        String.valueOf(Pools.CONNECT_SECONDS),
+                        // A load may take as long as it takes, whatever the role's default says.
+                        "options",
+                        "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"),
+                config -> settings.schema().ifPresent(config::setSchema),
+                e -> ServerRefusal.of(ENGINE, settings, e));
+        Sessions sessions = new Sessions(pool);
+        boolean opened = false;
+        try {
+            PostgreSqlTarget target = new PostgreSqlTarget(sessions, usableSchema(sessions, settings), settings);
+            opened = true;
+            return target;
+        } finally {
+            if (!opened) {
+                sessions.close();
+            }
+        }
+    }
+
+    private static String usableSchema(Sessions sessions, TargetSettings settings) {
+        return sessions.plain("looking for the schema", c -> {
+            String wanted = settings.schema().orElse(null);
+            String found = Sessions.strings(c, "SELECT current_schema()").get(0);
+            if (found == null || wanted != null && !wanted.equals(found)) {
+                throw new TargetException(
+                        TargetException.Kind.UNREACHABLE,
+                        "there is no schema " + (wanted == null ? "on the search path of this user" : wanted) + " in "
+                                + Locations.withoutSecrets(settings.jdbcUrl())
+                                + " that the user may use: create it, or name another");
+            }
+            if (Sessions.strings(c, "SELECT has_schema_privilege(?, 'CREATE')", found)
+                    .contains("f")) {
+                throw new TargetException(
+                        TargetException.Kind.UNREACHABLE,
+                        "the user may not create tables in schema " + found + " of "
+                                + Locations.withoutSecrets(settings.jdbcUrl())
+                                + ": GRANT USAGE, CREATE ON SCHEMA to it, or name another schema");
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public String databaseName() {
+        return database;
+    }
+
+    @Override
+    protected List<String> relations(Connection connection) throws SQLException {
+        // The catalog rather than information_schema, which hides tables the user has no right to.
+        return strings(
+                connection,
+                "SELECT c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE n.nspname = ? AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')"
+                        + " AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.objid = c.oid"
+                        + " AND d.classid = 'pg_catalog.pg_class'::regclass AND d.deptype IN ('a', 'i', 'e')"
+                        + " AND c.relkind = 'S')",
+                schema);
+    }
+
+    @Override
+    public int parallelUnits() {
+        return threads;
+    }
+
+    @Override
+    protected long loadNative(Connection connection, LoadUnit unit, Table table, String staging, RowSource rows)
+            throws SQLException {
+        return CopyLoad.load(connection, identifiers(), table, staging, rows);
+    }
+
+    @Override
+    public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
+        String columns = table.columns().stream().map(this::readExpression).collect(Collectors.joining(", "));
+        String select = "SELECT " + columns + " FROM " + physicalName + " ORDER BY " + keyOrder(table);
+        sessions().reading("reading " + table.name(), c -> {
+            CopyRead.read(c, select, table, rows);
+            return null;
+        });
+    }
+
+    @Override
+    protected String readExpression(Column column) {
+        return identifiers().quote(column.name());
+    }
+
+    @Override
+    protected String orderExpression(Column column) {
+        return identifiers().quote(column.name()) + (column.type().isText() ? " COLLATE \"C\"" : "");
+    }
+
+    @Override
+    protected Statement streaming(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setFetchSize(FETCH_ROWS);
+        return statement;
+    }
+
+    @Override
+    protected boolean tryLock(Connection connection) throws SQLException {
+        return strings(connection, "SELECT pg_try_advisory_lock(hashtext('starloom'), hashtext(?))", lockName())
+                .contains("t");
+    }
+
+    @Override
+    protected void unlock(Connection connection) throws SQLException {
+        strings(connection, "SELECT pg_advisory_unlock(hashtext('starloom'), hashtext(?))", lockName());
+    }
+
+    private String lockName() {
+        return schema;
+    }
+
+    @Override
+    public void afterLoad(String runId, Table table) {
+        sessions().plain("gathering statistics of " + table.name(), c -> {
+            run(c, "ANALYZE " + identifiers().qualified(staging(runId, table.name())));
+            return null;
+        });
+    }
+
+    @Override
+    public List<KeyOutcome> addKeys(String runId, List<Table> tables) {
+        // Sorting for an index in memory is what makes keys after the load cheap.
+        KeyRunner runner = new KeyRunner(sessions(), c -> run(c, "SET LOCAL maintenance_work_mem = '128MB'"));
+        return runner.run(new PostgreSqlKeys(identifiers(), runId).steps(tables));
+    }
+
+    @Override
+    protected void switchTables(Connection connection, Switch plan) throws SQLException {
+        new PostgreSqlSwitch(identifiers(), connection, plan).run();
+    }
+
+    @Override
+    protected boolean worthRetrying(SQLException failure) {
+        // lock_not_available, deadlock_detected
+        return "55P03".equals(failure.getSQLState()) || "40P01".equals(failure.getSQLState());
+    }
+
+    @Override
+    protected void dropTables(Connection connection, List<String> physical) throws SQLException {
+        if (!physical.isEmpty()) {
+            run(
+                    connection,
+                    "DROP TABLE "
+                            + physical.stream().map(identifiers()::qualified).collect(Collectors.joining(", ")));
+        }
+    }
+}
