@@ -8,6 +8,7 @@ import dev.starloom.metadata.SqlType.DecimalType;
 import dev.starloom.metadata.SqlType.DoubleType;
 import dev.starloom.metadata.SqlType.IntegerType;
 import dev.starloom.metadata.SqlType.TimestampType;
+import java.util.List;
 import java.util.Optional;
 
 /** Questions about types that more than one operation asks. */
@@ -57,37 +58,58 @@ final class Types {
         return bits == 16 ? 5 : bits == 32 ? 10 : 19;
     }
 
-    /** The type that takes every value of both, where there is one. */
-    static Optional<SqlType> common(Node left, Node right) {
-        SqlType a = left.type();
-        SqlType b = right.type();
-        if (a.equals(b) || isNull(right)) {
+    /** The type that takes every value of all, where there is one. NULL takes any type, literal text beside dates theirs. */
+    static Optional<SqlType> common(List<Node> nodes) {
+        boolean temporal = nodes.stream().anyMatch(n -> isTemporal(n.type()) && !isNull(n));
+        List<Node> typed = nodes.stream()
+                .filter(n -> !isNull(n)
+                        && !(temporal && n instanceof ConstantNode && n.type().isText()))
+                .toList();
+        if (typed.isEmpty()) {
+            return Optional.of(nodes.get(0).type());
+        }
+        if (typed.stream().allMatch(n -> isNumeric(n.type()))) {
+            return Optional.of(commonNumber(typed));
+        }
+        SqlType common = typed.get(0).type();
+        for (Node node : typed) {
+            Optional<SqlType> both = common(common, node.type());
+            if (both.isEmpty()) {
+                return both;
+            }
+            common = both.get();
+        }
+        return Optional.of(common);
+    }
+
+    private static SqlType commonNumber(List<Node> numbers) {
+        if (numbers.stream().anyMatch(n -> n.type() instanceof DoubleType)) {
+            return SqlType.DOUBLE;
+        }
+        if (numbers.stream().allMatch(n -> n.type() instanceof IntegerType)) {
+            return new IntegerType(numbers.stream()
+                    .mapToInt(n -> ((IntegerType) n.type()).bits())
+                    .max()
+                    .orElseThrow());
+        }
+        int scale = numbers.stream().mapToInt(n -> scale(n.type())).max().orElseThrow();
+        int whole = numbers.stream().mapToInt(Types::wholeDigits).max().orElseThrow();
+        return decimal(whole + scale, scale);
+    }
+
+    private static Optional<SqlType> common(SqlType a, SqlType b) {
+        if (a.equals(b)) {
             return Optional.of(a);
         }
-        if (isNull(left)) {
-            return Optional.of(b);
-        }
-        if (isNumeric(a) && isNumeric(b)) {
-            if (a instanceof DoubleType || b instanceof DoubleType) {
-                return Optional.of(SqlType.DOUBLE);
-            }
-            if (a instanceof IntegerType one && b instanceof IntegerType other) {
-                return Optional.of(one.bits() >= other.bits() ? a : b);
-            }
-            int scale = Math.max(scale(a), scale(b));
-            return Optional.of(decimal(Math.max(wholeDigits(left), wholeDigits(right)) + scale, scale));
-        }
         if (a.isText() && b.isText()) {
-            if (a instanceof CharacterType one && b instanceof CharacterType other) {
-                return Optional.of(SqlType.varchar(Math.max(one.length(), other.length())));
-            }
-            return Optional.of(SqlType.TEXT);
+            return Optional.of(
+                    a instanceof CharacterType one && b instanceof CharacterType other
+                            ? SqlType.varchar(Math.max(one.length(), other.length()))
+                            : SqlType.TEXT);
         }
-        if ((a instanceof DateType && b instanceof TimestampType)
-                || (a instanceof TimestampType && b instanceof DateType)) {
-            return Optional.of(SqlType.TIMESTAMP);
-        }
-        return Optional.empty();
+        boolean dates = (a instanceof DateType && b instanceof TimestampType)
+                || (a instanceof TimestampType && b instanceof DateType);
+        return dates ? Optional.of(SqlType.TIMESTAMP) : Optional.empty();
     }
 
     /** Whether a node is the literal NULL, which takes any type. */
