@@ -13,34 +13,51 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Arrays;
+import org.jooq.DataType;
+import org.jooq.impl.SQLDataType;
 
 /** Cells as objects, for the portable path and for messages; native channels never come here. */
 public final class CellValues {
     private static final long MICROS_PER_SECOND = 1_000_000L;
 
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS");
+    private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
     private CellValues() {}
 
-    /** The class in which jOOQ binds values of a type. */
-    static Class<?> javaType(SqlType type) {
+    /** How jOOQ binds values of a type that {@link #forBinding} gives. */
+    static DataType<?> bound(Engine engine, SqlType type) {
         if (type instanceof SqlType.BooleanType) {
-            return Boolean.class;
+            return SQLDataType.BOOLEAN;
         } else if (type instanceof SqlType.IntegerType) {
-            return Long.class;
+            return SQLDataType.BIGINT;
         } else if (type instanceof SqlType.DecimalType) {
-            return BigDecimal.class;
+            return SQLDataType.DECIMAL;
         } else if (type instanceof SqlType.DoubleType) {
-            return Double.class;
-        } else if (type instanceof SqlType.DateType) {
-            return LocalDate.class;
-        } else if (type instanceof SqlType.TimeType) {
-            return LocalTime.class;
-        } else if (type instanceof SqlType.TimestampType) {
-            return LocalDateTime.class;
+            return SQLDataType.DOUBLE;
         } else if (type instanceof SqlType.BinaryType) {
-            return byte[].class;
+            return SQLDataType.BLOB;
+        } else if (type.isText()) {
+            return SQLDataType.CLOB;
         }
-        return String.class;
+        return SQLDataType.VARCHAR.asConvertedDataType(
+                new TemporalBinding(engine.types().of(type)));
+    }
+
+    /** The value at a position as it is bound: dates and times as text. */
+    static Object forBinding(SqlType type, ColumnVector vector, int position) {
+        Object value = of(type, vector, position);
+        return value instanceof TemporalAccessor temporal ? format(temporal) : value;
+    }
+
+    private static String format(TemporalAccessor value) {
+        if (value instanceof LocalDate) {
+            return DateTimeFormatter.ISO_LOCAL_DATE.format(value);
+        }
+        return value instanceof LocalTime ? TIME.format(value) : TIMESTAMP.format(value);
     }
 
     /** The value at a position, null for NULL. */

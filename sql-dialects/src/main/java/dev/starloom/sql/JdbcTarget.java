@@ -270,7 +270,7 @@ public abstract class JdbcTarget implements Target {
             }
             long loaded = switch (loader) {
                 case NATIVE -> loadNative(c, unit, table, staging, rows);
-                case JOOQ -> PortableLoader.load(jooq(c), identifiers.name(staging), table, rows);
+                case JOOQ -> PortableLoader.load(engine, jooq(c), identifiers.name(staging), table, rows);
             };
             ledger.enter(jooq(c), unit, loaded);
             return new Receipt(unit, loaded, false);

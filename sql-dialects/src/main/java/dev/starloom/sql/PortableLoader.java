@@ -31,21 +31,22 @@ final class PortableLoader {
     private PortableLoader() {}
 
     /** @return rows loaded, as many as were given */
-    static long load(DSLContext jooq, Name table, Table model, RowSource rows) throws SQLException {
+    static long load(Engine engine, DSLContext jooq, Name table, Table model, RowSource rows) throws SQLException {
         long loaded = 0;
         for (Optional<RowBatch> next = rows.next(); next.isPresent(); next = rows.next()) {
             if (next.get().rowCount() > 0) {
-                loaded += load(jooq, table, model, next.get());
+                loaded += load(engine, jooq, table, model, next.get());
             }
         }
         return loaded;
     }
 
-    private static long load(DSLContext jooq, Name table, Table model, RowBatch batch) throws SQLException {
+    private static long load(Engine engine, DSLContext jooq, Name table, Table model, RowBatch batch)
+            throws SQLException {
         List<Column> columns = model.columns();
         TextRules.refuseNul(model, batch);
         List<? extends Field<?>> fields = columns.stream()
-                .map(c -> DSL.field(DSL.name(c.name()), CellValues.javaType(c.type())))
+                .map(c -> DSL.field(DSL.name(c.name()), CellValues.bound(engine, c.type())))
                 .toList();
         Loader<?> loader;
         try {
@@ -87,7 +88,7 @@ final class PortableLoader {
             public Object[] next() {
                 Object[] values = new Object[columns.size()];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = CellValues.of(columns.get(i).type(), vectors.get(i), row);
+                    values[i] = CellValues.forBinding(columns.get(i).type(), vectors.get(i), row);
                 }
                 row++;
                 return values;

@@ -3,25 +3,34 @@ package dev.starloom.sql.testing;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A PostgreSQL server inside the test run: started by the first call, stopped with the JVM. */
 public final class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final String USER = "star";
+    private static final String PASSWORD = "s3cret-of-the-tests";
+    // The embedded server trusts everybody; tests of wrong passwords need one that does not.
+    private static final List<String> ACCESS =
+            List.of("local all all trust", "host all postgres all trust", "host all all all scram-sha-256");
     private static EmbeddedPostgres server;
 
     private TestPostgres() {}
 
-    /** Makes an empty database and gives its JDBC URL. */
+    /** Makes an empty database that {@link #user()} owns and gives its JDBC URL. */
     public static String freshDatabase() {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + name + " OWNER " + USER);
         } catch (SQLException e) {
             throw new IllegalStateException("no database on the embedded PostgreSQL", e);
         }
@@ -34,11 +43,25 @@ public final class TestPostgres {
     }
 
     public static String user() {
-        return "postgres";
+        return USER;
     }
 
     public static String password() {
-        return "postgres";
+        return PASSWORD;
+    }
+
+    private static void requirePasswords(EmbeddedPostgres started) throws IOException {
+        try (Connection connection = started.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE " + USER + " LOGIN PASSWORD '" + PASSWORD + "'");
+            try (ResultSet file = statement.executeQuery("SHOW hba_file")) {
+                file.next();
+                Files.write(Path.of(file.getString(1)), ACCESS);
+            }
+            statement.execute("SELECT pg_reload_conf()");
+        } catch (SQLException e) {
+            throw new IllegalStateException("no role on the embedded PostgreSQL", e);
+        }
     }
 
     private static synchronized EmbeddedPostgres server() {
@@ -51,6 +74,7 @@ public final class TestPostgres {
                         .setServerConfig("full_page_writes", "off")
                         .setServerConfig("max_connections", "200")
                         .start();
+                requirePasswords(server);
             } catch (IOException e) {
                 throw new UncheckedIOException("the embedded PostgreSQL did not start", e);
             }

@@ -1,0 +1,77 @@
+package dev.starloom.sql;
+
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Types;
+import org.jooq.Binding;
+import org.jooq.BindingGetResultSetContext;
+import org.jooq.BindingGetSQLInputContext;
+import org.jooq.BindingGetStatementContext;
+import org.jooq.BindingRegisterContext;
+import org.jooq.BindingSQLContext;
+import org.jooq.BindingSetSQLOutputContext;
+import org.jooq.BindingSetStatementContext;
+import org.jooq.Converter;
+import org.jooq.Converters;
+import org.jooq.impl.DSL;
+
+/**
+ * Binds dates and times as text with a cast: by way of {@code java.sql.Date} and its kin they would lose their microseconds and
+ * be moved to another calendar before October 1582.
+ */
+final class TemporalBinding implements Binding<String, String> {
+    private final String type;
+
+    /** @param type the engine's spelling of the type */
+    TemporalBinding(String type) {
+        this.type = type;
+    }
+
+    @Override
+    public Converter<String, String> converter() {
+        return Converters.identity(String.class);
+    }
+
+    @Override
+    public void sql(BindingSQLContext<String> context) {
+        context.render().visit(DSL.sql("CAST(")).sql(context.variable()).visit(DSL.sql(" AS " + type + ")"));
+    }
+
+    @Override
+    public void set(BindingSetStatementContext<String> context) throws SQLException {
+        if (context.value() == null) {
+            context.statement().setNull(context.index(), Types.VARCHAR);
+        } else {
+            context.statement().setString(context.index(), context.value());
+        }
+    }
+
+    @Override
+    public void register(BindingRegisterContext<String> context) throws SQLException {
+        throw writesOnly();
+    }
+
+    @Override
+    public void set(BindingSetSQLOutputContext<String> context) throws SQLException {
+        throw writesOnly();
+    }
+
+    @Override
+    public void get(BindingGetResultSetContext<String> context) throws SQLException {
+        throw writesOnly();
+    }
+
+    @Override
+    public void get(BindingGetStatementContext<String> context) throws SQLException {
+        throw writesOnly();
+    }
+
+    @Override
+    public void get(BindingGetSQLInputContext<String> context) throws SQLException {
+        throw writesOnly();
+    }
+
+    private static SQLException writesOnly() {
+        return new SQLFeatureNotSupportedException("used for loading only");
+    }
+}
