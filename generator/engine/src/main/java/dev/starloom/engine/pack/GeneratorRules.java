@@ -4,7 +4,6 @@ import dev.starloom.metadata.Column;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.document.UnknownName;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,15 +21,9 @@ public final class GeneratorRules {
      * Records a problem for all that does not fit.
      *
      * @param rows how the column's table gets its rows
-     * @param links names of the table's links and driving parent
      */
     public static void check(
-            Column column,
-            GeneratorSpec generator,
-            Optional<RowsSpec> rows,
-            Collection<String> links,
-            String where,
-            Problems problems) {
+            Column column, GeneratorSpec generator, Optional<RowsSpec> rows, String where, Problems problems) {
         SqlType type = column.type();
         if (generator instanceof GeneratorSpec.Key) {
             require(type instanceof SqlType.IntegerType, "'key' makes integers", type, where, problems);
@@ -61,8 +54,6 @@ public final class GeneratorRules {
             values(texts, column, "the value", where, problems);
         } else if (generator instanceof GeneratorSpec.Csv csv) {
             csv(column, csv, rows, where, problems);
-        } else if (generator instanceof GeneratorSpec.LinkKey link && !links.contains(link.link())) {
-            UnknownName.add(problems, where, "link of this table", link.link(), links);
         }
     }
 

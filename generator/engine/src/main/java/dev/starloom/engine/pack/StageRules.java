@@ -101,9 +101,9 @@ final class StageRules {
                         "MISSING_GENERATOR",
                         spec.where(),
                         "nothing says how the cells are made; give one of " + String.join(", ", GeneratorReader.KINDS));
-            } else {
+            } else if (!table.rowsAreBroken()) {
                 GeneratorRules.check(
-                        spec.column(), spec.generator().get(), table.rows(), table.linkNames(), spec.where(), problems);
+                        spec.column(), spec.generator().get(), table.rows(), spec.where(), problems);
             }
         }
     }

@@ -3,8 +3,6 @@ package dev.starloom.engine.plan;
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.GeneratorRules;
 import dev.starloom.engine.pack.GeneratorSpec;
-import dev.starloom.engine.pack.LinkSpec;
-import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
 import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.document.Problems;
@@ -13,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** Replaces the generators of columns that the user wants made otherwise, where the star stays whole. */
 final class ColumnOverrides {
@@ -75,13 +72,7 @@ final class ColumnOverrides {
         if (reason.isPresent()) {
             problems.add(CODE, where, "how " + name + " is made cannot be set: " + reason.get());
         } else {
-            List<String> links = Stream.concat(
-                            table.rows().stream()
-                                    .filter(r -> r instanceof RowsSpec.Each)
-                                    .map(r -> ((RowsSpec.Each) r).alias()),
-                            table.links().stream().map(LinkSpec::name))
-                    .toList();
-            GeneratorRules.check(column.column(), override, table.rows(), links, where, problems);
+            GeneratorRules.check(column.column(), override, table.rows(), where, problems);
         }
         return Optional.of(override);
     }

@@ -94,7 +94,7 @@ final class StageOrder {
             return;
         }
         Set<String> targets = new LinkedHashSet<>();
-        table.rows().filter(r -> r instanceof RowsSpec.Each).ifPresent(r -> targets.add(((RowsSpec.Each) r).parent()));
+        table.rows().flatMap(RowsSpec::drivingParent).ifPresent(targets::add);
         table.links().stream().map(LinkSpec::to).forEach(targets::add);
         for (String target : targets) {
             if (tables.containsKey(target) && tables.get(target).hidden()) {

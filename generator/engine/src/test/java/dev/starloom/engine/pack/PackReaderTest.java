@@ -235,7 +235,7 @@ class PackReaderTest {
                 .satisfiesExactlyInAnyOrder(
                         t -> assertThat(t)
                                 .startsWith(
-                                        "pack.yaml:15 stages[1].sql: '../../secret.sql' is no path within the pack"),
+                                        "pack.yaml:16 stages[1].sql: '../../secret.sql' is no path within the pack"),
                         t -> assertThat(t)
                                 .startsWith("tables/towns.yaml:2 rows.file: '/etc/passwd' is no path within the pack"));
     }
