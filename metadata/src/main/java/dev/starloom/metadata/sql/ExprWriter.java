@@ -196,9 +196,6 @@ final class ExprWriter {
     private String cast(Expr.Cast cast, int depth) {
         Expr operand = cast.operand();
         String text = write(operand, depth);
-        if (operand.type().isBoolean() && cast.target() instanceof SqlType.IntegerType) {
-            return "CASE WHEN " + text + " THEN 1 WHEN NOT (" + text + ") THEN 0 END";
-        }
         if (operand.type().isBoolean()) {
             return "(" + text + ")";
         }

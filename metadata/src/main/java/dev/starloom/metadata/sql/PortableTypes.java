@@ -92,9 +92,7 @@ final class PortableTypes {
         }
         boolean exact = source.isInteger() || source.isDecimal();
         if (target instanceof SqlType.IntegerType) {
-            return exact || source.isBoolean()
-                    ? Optional.empty()
-                    : Optional.of("integers come from integers, decimals and booleans");
+            return exact ? Optional.empty() : Optional.of("integers come from integers and decimals");
         }
         if (target instanceof SqlType.DecimalType) {
             return exact ? Optional.empty() : Optional.of("decimals come from integers and decimals");

@@ -165,8 +165,8 @@ final class PortableCases {
                         SELECT CAST(unit_price * 0.5 AS DECIMAL(9,2)) AS half, CAST(-0.5 AS INTEGER) AS down,
                           CAST(2.5 AS INTEGER) AS up, CAST(unit_price * 2 AS INTEGER) AS twice,
                           CAST(order_id AS VARCHAR(20)) AS id_text, CAST(unit_price AS VARCHAR(12)) AS price_text,
-                          CAST(DATE '2025-02-28' AS VARCHAR(10)) AS day_text, CAST(quantity > 2 AS INTEGER) AS many
-                        FROM lines WHERE order_id = 10 AND line_no = 1""", "0.63|-1|3|3|10|1.25|2025-02-28|1"),
+                          CAST(DATE '2025-02-28' AS VARCHAR(10)) AS day_text, CAST(first_days.d AS TIMESTAMP) > TIMESTAMP '2025-01-06 00:00:00.5' AS after_noon
+                        FROM lines CROSS JOIN (SELECT MIN(first_day) AS d FROM weeks) first_days WHERE order_id = 10 AND line_no = 1""", "0.63|-1|3|3|10|1.25|2025-02-28|false"),
                 of("takes values and sets from subqueries", """
                         SELECT o.order_id, (SELECT MAX(l.unit_price) FROM lines l WHERE l.order_id = o.order_id) AS dearest
                         FROM orders o
