@@ -19,7 +19,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Keys and constraints hold after the load, and a row that breaks one is named; any identifier may be used. */
-public abstract class TargetKeysContract extends TargetLoadContract {
+public abstract class TargetKeysContract extends TargetDigestContract {
     @Test
     void everyConstraintOfTheModelHasItsOutcome() {
         begin(RUN);
