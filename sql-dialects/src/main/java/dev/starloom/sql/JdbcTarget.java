@@ -116,7 +116,10 @@ public abstract class JdbcTarget implements Target {
     /** Called after a publish was committed, for what may only be cleaned up then. */
     protected void afterSwitch(Connection connection, Switch plan) throws SQLException {}
 
-    /** Finishes what an earlier process was stopped in the middle of, where a publish is not one transaction. */
+    /**
+     * Finishes or takes back what an earlier process was stopped in the middle of, where a publish is not one transaction. The
+     * schema is locked; the transaction, if there is one, is the caller's.
+     */
     protected void settle(Connection connection) throws SQLException {}
 
     // ---- for engines
@@ -144,6 +147,17 @@ public abstract class JdbcTarget implements Target {
     /** Physical name of a staging table. */
     protected final String staging(String runId, String table) {
         return identifiers.staging(runId, table);
+    }
+
+    /** The statement that creates a staging table. */
+    protected final String createSql(String runId, Table table) {
+        return ddl.create(table, staging(runId, table.name()), keyedStaging());
+    }
+
+    /** Multi-row inserts, for engines whose own channel is closed. */
+    protected final long loadPortable(Connection connection, Table table, String staging, RowSource rows)
+            throws SQLException {
+        return PortableLoader.load(engine, jooq(connection), identifiers.name(staging), table, rows);
     }
 
     /** Runs statements one by one. */
@@ -195,11 +209,19 @@ public abstract class JdbcTarget implements Target {
     @Override
     public final void requireFree(List<Table> tables, boolean replace) {
         tables.forEach(identifiers::requireUsable);
-        sessions.transaction("looking for tables in the way", c -> plan(c, "", tables, replace));
+        sessions.plain("looking for tables in the way", c -> {
+            settleUnlessBusy(c);
+            return null;
+        });
+        sessions.transaction("looking for tables in the way", c -> plan(c, "", tables, replace, ""));
     }
 
     @Override
     public final Optional<PublishedRun> published() {
+        sessions.plain("reading the ledger", c -> {
+            settleUnlessBusy(c);
+            return null;
+        });
         return sessions.transaction(
                 "reading the ledger", c -> hasLedger(c) ? ledger.published(jooq(c)) : Optional.empty());
     }
@@ -252,7 +274,7 @@ public abstract class JdbcTarget implements Target {
     @Override
     public final void createStaging(String runId, Table table) {
         identifiers.requireUsable(table);
-        String sql = ddl.create(table, staging(runId, table.name()), keyedStaging());
+        String sql = createSql(runId, table);
         sessions.transaction("creating the staging table of " + table.name(), c -> {
             run(c, sql);
             return null;
@@ -270,7 +292,7 @@ public abstract class JdbcTarget implements Target {
             }
             long loaded = switch (loader) {
                 case NATIVE -> loadNative(c, unit, table, staging, rows);
-                case JOOQ -> PortableLoader.load(engine, jooq(c), identifiers.name(staging), table, rows);
+                case JOOQ -> loadPortable(c, table, staging, rows);
             };
             ledger.enter(jooq(c), unit, loaded);
             return new Receipt(unit, loaded, false);
@@ -399,7 +421,7 @@ public abstract class JdbcTarget implements Target {
         return sessions.transaction("publishing the star", c -> {
             settle(c);
             requireRunning(c, new LoadUnit(runId, "", 0));
-            Switch plan = plan(c, runId, tables, replace);
+            Switch plan = plan(c, runId, tables, replace, publishedAt);
             beforeSwitch(c, plan);
             switchTables(c, plan);
             List<String> names = plan.tables().stream().map(Table::name).toList();
@@ -408,7 +430,19 @@ public abstract class JdbcTarget implements Target {
         });
     }
 
-    private Switch plan(Connection c, String runId, List<Table> all, boolean replace) throws SQLException {
+    /** Settles what an earlier process left, unless a run in progress is about to do so itself. */
+    private void settleUnlessBusy(Connection c) throws SQLException {
+        if (hasLedger(c) && tryLock(c)) {
+            try {
+                settle(c);
+            } finally {
+                unlock(c);
+            }
+        }
+    }
+
+    private Switch plan(Connection c, String runId, List<Table> all, boolean replace, String publishedAt)
+            throws SQLException {
         List<Table> tables =
                 all.stream().filter(t -> t.role() != TableRole.WORK).toList();
         List<Table> work = all.stream().filter(t -> t.role() == TableRole.WORK).toList();
@@ -439,7 +473,7 @@ public abstract class JdbcTarget implements Target {
                     .ifPresent(run ->
                             run.tables().stream().filter(existing::contains).forEach(drops::add));
         }
-        return new Switch(runId, tables, work, List.copyOf(drops));
+        return new Switch(runId, tables, work, List.copyOf(drops), publishedAt);
     }
 
     private boolean hasLedger(Connection c) throws SQLException {

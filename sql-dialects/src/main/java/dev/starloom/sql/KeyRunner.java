@@ -15,11 +15,16 @@ import java.util.Optional;
 public final class KeyRunner {
     private final Sessions sessions;
     private final Sessions.Step before;
+    private final Sessions.Step after;
 
-    /** @param before settings of the session for such statements */
-    public KeyRunner(Sessions sessions, Sessions.Step before) {
+    /**
+     * @param before settings of the session for such statements
+     * @param after takes back those that outlive a transaction
+     */
+    public KeyRunner(Sessions sessions, Sessions.Step before, Sessions.Step after) {
         this.sessions = sessions;
         this.before = before;
+        this.after = after;
     }
 
     /** Runs the steps in order, each in a transaction of its own. */
@@ -56,6 +61,8 @@ public final class KeyRunner {
         } catch (SQLException e) {
             connection.rollback();
             return Optional.of(e);
+        } finally {
+            after.on(connection);
         }
     }
 

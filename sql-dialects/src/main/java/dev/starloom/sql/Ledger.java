@@ -120,6 +120,25 @@ public final class Ledger {
         jooq.update(runs).set(STATUS, status.name()).where(RUN_ID.eq(runId)).execute();
     }
 
+    /** Notes that a run is about to be switched by an engine whose DDL commits by itself. */
+    public void publishing(DSLContext jooq, String runId, String publishedAt) {
+        jooq.update(runs)
+                .set(STATUS, Status.PUBLISHING.name())
+                .set(PUBLISHED_AT, publishedAt)
+                .where(RUN_ID.eq(runId))
+                .execute();
+    }
+
+    /** When a run was, or was to be, published. */
+    public Optional<String> publishedAt(DSLContext jooq, String runId) {
+        return jooq.select(PUBLISHED_AT).from(runs).where(RUN_ID.eq(runId)).fetchOptional(PUBLISHED_AT);
+    }
+
+    /** Logical names of the tables a run has units of. */
+    public Set<String> tablesOf(DSLContext jooq, String runId) {
+        return rowsPerTable(jooq, List.of(runId)).keySet();
+    }
+
     /** Runs that stand there, oldest first. */
     public List<String> runsIn(DSLContext jooq, Status status) {
         return jooq.select(RUN_ID)

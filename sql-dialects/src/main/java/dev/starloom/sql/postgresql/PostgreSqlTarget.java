@@ -186,7 +186,7 @@ final class PostgreSqlTarget extends JdbcTarget {
     @Override
     public List<KeyOutcome> addKeys(String runId, List<Table> tables) {
         // Sorting for an index in memory is what makes keys after the load cheap.
-        KeyRunner runner = new KeyRunner(sessions(), c -> run(c, "SET LOCAL maintenance_work_mem = '128MB'"));
+        KeyRunner runner = new KeyRunner(sessions(), c -> run(c, "SET LOCAL maintenance_work_mem = '128MB'"), c -> {});
         return runner.run(new PostgreSqlKeys(identifiers(), runId).steps(tables));
     }
 

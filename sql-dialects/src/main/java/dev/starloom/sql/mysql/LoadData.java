@@ -1,0 +1,91 @@
+package dev.starloom.sql.mysql;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.sql.Identifiers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Loads rows with LOAD DATA LOCAL INFILE from a stream. LOCAL makes the server skip rows it does not like and adjust values,
+ * and tell so in warnings only: any warning, or a count that differs, is a failure here.
+ */
+final class LoadData {
+    private static final int DUPLICATE_KEY = 1062;
+
+    private final Identifiers identifiers;
+    private final Server server;
+    private final LocalInfile localInfile;
+
+    LoadData(Identifiers identifiers, Server server, LocalInfile localInfile) {
+        this.identifiers = identifiers;
+        this.server = server;
+        this.localInfile = localInfile;
+    }
+
+    /** @return rows loaded, as the server counts them */
+    long load(Connection connection, Table table, String staging, RowSource rows) throws SQLException {
+        RowTextStream stream = new RowTextStream(table, rows);
+        try (Statement statement = connection.createStatement()) {
+            localInfile.set(statement, stream);
+            statement.execute(sql(table, staging));
+            long loaded = statement.getLargeUpdateCount();
+            stream.rethrow();
+            refuseWarnings(statement, table);
+            if (loaded != stream.rows()) {
+                throw failed(table, "the server took " + loaded + " of " + stream.rows() + " rows");
+            }
+            return loaded;
+        } catch (SQLException e) {
+            stream.rethrow();
+            throw e;
+        }
+    }
+
+    private String sql(Table table, String staging) {
+        List<String> fields = new ArrayList<>();
+        List<String> assignments = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            Column column = table.columns().get(i);
+            String name = identifiers.quote(column.name());
+            if (column.type() instanceof SqlType.BinaryType) {
+                fields.add("@b" + i);
+                assignments.add(name + " = UNHEX(@b" + i + ")");
+            } else {
+                fields.add(name);
+            }
+        }
+        return "LOAD DATA LOCAL INFILE 'starloom' INTO TABLE " + identifiers.qualified(staging)
+                + " CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\\t' ENCLOSED BY '' ESCAPED BY '\\\\'"
+                + " LINES TERMINATED BY '\\n' (" + String.join(", ", fields) + ")"
+                + (assignments.isEmpty() ? "" : " SET " + String.join(", ", assignments));
+    }
+
+    private void refuseWarnings(Statement statement, Table table) throws SQLException {
+        try (ResultSet warnings = statement.executeQuery("SHOW WARNINGS LIMIT 1")) {
+            if (warnings.next()) {
+                int code = warnings.getInt(2);
+                String text = warnings.getString(3);
+                throw failed(
+                        table,
+                        code == DUPLICATE_KEY && table.primaryKey().isPresent()
+                                ? "primary key " + table.primaryKey().get().name() + " does not hold: " + text
+                                : text);
+            }
+        }
+    }
+
+    private TargetException failed(Table table, String reason) {
+        return new TargetException(
+                TargetException.Kind.FAILED,
+                "loading " + table.name() + " into " + server.engine().title() + ": " + reason
+                        + "; nothing of this unit was kept: correct the pack, or the column's type");
+    }
+}

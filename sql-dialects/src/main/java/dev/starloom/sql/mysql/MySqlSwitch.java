@@ -1,0 +1,106 @@
+package dev.starloom.sql.mysql;
+
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.sql.Identifiers;
+import dev.starloom.sql.Ledger;
+import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Switch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+
+/**
+ * The switch of a star: one RENAME TABLE moves the old tables aside and the staged ones into place, all or nothing. Renaming
+ * commits by itself, so the ledger says PUBLISHING before and PUBLISHED after; who finds PUBLISHING tells from the staging
+ * tables which of both it was: the rename leaves none.
+ */
+final class MySqlSwitch {
+    /** What tables that were moved aside are called, until they are dropped. */
+    static final String TRASH = Identifiers.PREFIX + "old_";
+
+    private MySqlSwitch() {}
+
+    static void refuseStrangersLinks(Connection connection, String database, Switch plan) throws SQLException {
+        if (plan.drops().isEmpty()) {
+            return;
+        }
+        String marks = String.join(", ", Collections.nCopies(plan.drops().size(), "?"));
+        List<Object> parameters = new ArrayList<>();
+        parameters.add(database);
+        parameters.addAll(plan.drops());
+        parameters.add(database);
+        parameters.addAll(plan.drops());
+        List<String> links = Sessions.strings(
+                connection,
+                "SELECT CONCAT(constraint_name, ' of ', table_schema, '.', table_name) FROM information_schema.key_column_usage"
+                        + " WHERE referenced_table_schema = ? AND referenced_table_name IN (" + marks
+                        + ") AND NOT (table_schema = ? AND table_name IN (" + marks + "))",
+                parameters.toArray());
+        if (!links.isEmpty()) {
+            throw new TargetException(
+                    TargetException.Kind.OCCUPIED,
+                    "foreign keys that Starloom did not make lead to its tables: " + String.join(", ", links)
+                            + "; the star can only be replaced without them: drop them, publish, and make them again");
+        }
+    }
+
+    static void rename(Connection connection, Identifiers identifiers, Switch plan, List<String> relations)
+            throws SQLException {
+        List<String> renames = new ArrayList<>();
+        for (String old : plan.drops()) {
+            renames.add(rename(identifiers, old, aside(identifiers, plan.runId(), old)));
+        }
+        for (Table table : plan.work()) {
+            String staging = identifiers.staging(plan.runId(), table.name());
+            if (relations.contains(staging)) {
+                renames.add(rename(identifiers, staging, aside(identifiers, plan.runId(), staging)));
+            }
+        }
+        for (Table table : plan.tables()) {
+            renames.add(rename(identifiers, identifiers.staging(plan.runId(), table.name()), table.name()));
+        }
+        try (Statement statement = connection.createStatement()) {
+            // A reader that stays keeps us waiting, and our waiting keeps other readers waiting: give way, then try
+            // again.
+            statement.execute("SET SESSION lock_wait_timeout = 2");
+            try {
+                statement.execute("RENAME TABLE " + String.join(", ", renames));
+            } finally {
+                statement.execute("SET SESSION lock_wait_timeout = DEFAULT");
+            }
+        }
+    }
+
+    private static String aside(Identifiers identifiers, String runId, String physical) {
+        return identifiers.fit(TRASH + identifiers.shortId(runId) + "_" + physical);
+    }
+
+    private static String rename(Identifiers identifiers, String from, String to) {
+        return identifiers.qualified(from) + " TO " + identifiers.qualified(to);
+    }
+
+    /** Makes the ledger say what the tables say, for runs that were stopped while they were switched. */
+    static void settle(DSLContext jooq, Ledger ledger, Identifiers identifiers, List<String> relations) {
+        for (String run : ledger.runsIn(jooq, Ledger.Status.PUBLISHING)) {
+            String prefix = identifiers.stagingPrefix(run);
+            if (relations.stream().anyMatch(t -> t.startsWith(prefix))) {
+                ledger.setStatus(jooq, run, Ledger.Status.STAGING);
+            } else {
+                List<String> tables = ledger.tablesOf(jooq, run).stream()
+                        .filter(relations::contains)
+                        .toList();
+                Set<String> gone = new TreeSet<>(ledger.publishedTables(jooq));
+                gone.removeIf(t -> relations.contains(t) && !tables.contains(t));
+                ledger.switched(
+                        jooq, run, tables, gone, ledger.publishedAt(jooq, run).orElse(""));
+            }
+        }
+    }
+}

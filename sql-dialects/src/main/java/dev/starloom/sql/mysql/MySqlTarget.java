@@ -1,0 +1,239 @@
+package dev.starloom.sql.mysql;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.LoadUnit;
+import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.metadata.target.TargetSettings;
+import dev.starloom.sql.ConnectionSource;
+import dev.starloom.sql.Engine;
+import dev.starloom.sql.JdbcTarget;
+import dev.starloom.sql.KeyRunner;
+import dev.starloom.sql.Ledger;
+import dev.starloom.sql.Locations;
+import dev.starloom.sql.Pools;
+import dev.starloom.sql.ServerRefusal;
+import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Switch;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A database of a MySQL or MariaDB server that is being filled. */
+public final class MySqlTarget extends JdbcTarget {
+    private final Server server;
+    private final Driver driver;
+    private final int threads;
+
+    private MySqlTarget(Sessions sessions, Server server, Driver driver, TargetSettings settings) {
+        super(
+                server.engine(),
+                sessions,
+                Optional.of(server.database()),
+                sessions.describe(server.engine(), settings.jdbcUrl(), "SELECT VERSION()"));
+        this.server = server;
+        this.driver = driver;
+        this.threads = settings.threads();
+    }
+
+    /** Connects through a driver and asks the server what it is. */
+    public static Target open(TargetSettings settings, Driver driver) {
+        // What the server is can only be said once a connection was possible.
+        Engine unknown = new Server(driver.className().contains("mariadb"), "", "", "", false).engine();
+        ConnectionSource pool = Pools.open(
+                settings,
+                driver.className(),
+                driver.properties(),
+                config -> {
+                    settings.schema().ifPresent(config::setCatalog);
+                    config.setConnectionInitSql(MySqlSession.INITIAL);
+                    // Units that load side by side must not lock the gaps between each other's keys.
+                    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+                },
+                e -> ServerRefusal.of(unknown, settings, e));
+        Sessions sessions = new Sessions(pool);
+        boolean opened = false;
+        try {
+            Server server = Server.of(sessions);
+            if (server.database() == null) {
+                throw new TargetException(
+                        TargetException.Kind.UNREACHABLE,
+                        Locations.withoutSecrets(settings.jdbcUrl())
+                                + " names no database: add one behind the host, as in jdbc:mariadb://host/database");
+            }
+            MySqlTarget target = new MySqlTarget(sessions, server, driver, settings);
+            opened = true;
+            return target;
+        } finally {
+            if (!opened) {
+                sessions.close();
+            }
+        }
+    }
+
+    @Override
+    public String databaseName() {
+        return server.database();
+    }
+
+    @Override
+    public int parallelUnits() {
+        return threads;
+    }
+
+    @Override
+    protected List<String> relations(Connection connection) throws SQLException {
+        return strings(
+                connection,
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = ?",
+                server.database());
+    }
+
+    /** InnoDB keeps rows in the order of the key; adding it later would write the table a second time. */
+    @Override
+    protected boolean keyedStaging() {
+        return true;
+    }
+
+    @Override
+    protected long loadNative(Connection connection, LoadUnit unit, Table table, String staging, RowSource rows)
+            throws SQLException {
+        if (!server.localInfile()) {
+            return loadPortable(connection, table, staging, rows);
+        }
+        return new LoadData(identifiers(), server, driver.localInfile()).load(connection, table, staging, rows);
+    }
+
+    @Override
+    protected String readExpression(Column column) {
+        String name = identifiers().quote(column.name());
+        SqlType type = column.type();
+        if (type instanceof SqlType.DecimalType decimal && decimal.fitsLong()) {
+            return decimal.scale() == 0 ? name : "CAST(" + name + " * 1" + "0".repeat(decimal.scale()) + " AS SIGNED)";
+        } else if (type instanceof SqlType.DateType) {
+            return "DATEDIFF(" + name + ", DATE '1970-01-01')";
+        } else if (type instanceof SqlType.TimeType) {
+            return "((HOUR(" + name + ") * 60 + MINUTE(" + name + ")) * 60 + SECOND(" + name
+                    + ")) * 1000000 + MICROSECOND(" + name + ")";
+        } else if (type instanceof SqlType.TimestampType) {
+            return "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', " + name + ")";
+        }
+        return name;
+    }
+
+    @Override
+    protected Statement streaming(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setFetchSize(driver.fetchRows());
+        return statement;
+    }
+
+    @Override
+    protected void beforeSql(Connection connection) throws SQLException {
+        run(connection, MySqlSession.forSql(server));
+    }
+
+    @Override
+    protected boolean tryLock(Connection connection) throws SQLException {
+        return strings(connection, "SELECT GET_LOCK(CONCAT('starloom:', SHA1(?)), 0)", server.database())
+                .contains("1");
+    }
+
+    @Override
+    protected void unlock(Connection connection) throws SQLException {
+        strings(connection, "SELECT RELEASE_LOCK(CONCAT('starloom:', SHA1(?)))", server.database());
+    }
+
+    @Override
+    public void afterLoad(String runId, Table table) {
+        sessions().plain("gathering statistics of " + table.name(), c -> {
+            run(c, "ANALYZE TABLE " + identifiers().qualified(staging(runId, table.name())));
+            return null;
+        });
+    }
+
+    @Override
+    public List<KeyOutcome> addKeys(String runId, List<Table> tables) {
+        List<KeyOutcome> outcomes = new ArrayList<>();
+        for (Table table : tables) {
+            table.primaryKey()
+                    .ifPresent(key -> outcomes.add(new KeyOutcome(
+                            table.name(),
+                            key.name(),
+                            "PRIMARY KEY",
+                            KeyOutcome.State.ENFORCED,
+                            createSql(runId, table))));
+        }
+        KeyRunner runner = new KeyRunner(
+                sessions(),
+                c -> run(c, MySqlSession.trustingKeys(server)),
+                c -> run(c, MySqlSession.checkingKeys(server)));
+        outcomes.addAll(runner.run(new MySqlKeys(engine(), server, identifiers(), runId).steps(tables)));
+        return outcomes;
+    }
+
+    @Override
+    protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {
+        MySqlSwitch.refuseStrangersLinks(connection, server.database(), plan);
+        ledger().publishing(jooq(connection), plan.runId(), plan.publishedAt());
+        connection.commit();
+    }
+
+    @Override
+    protected void switchTables(Connection connection, Switch plan) throws SQLException {
+        try {
+            MySqlSwitch.rename(connection, identifiers(), plan, relations(connection));
+        } catch (SQLException e) {
+            ledger().setStatus(jooq(connection), plan.runId(), Ledger.Status.STAGING);
+            connection.commit();
+            throw e;
+        }
+    }
+
+    @Override
+    protected void afterSwitch(Connection connection, Switch plan) throws SQLException {
+        dropTrash(connection);
+    }
+
+    private void dropTrash(Connection connection) throws SQLException {
+        dropTables(
+                connection,
+                relations(connection).stream()
+                        .filter(t -> t.startsWith(MySqlSwitch.TRASH))
+                        .toList());
+    }
+
+    @Override
+    protected void settle(Connection connection) throws SQLException {
+        List<String> relations = relations(connection);
+        MySqlSwitch.settle(jooq(connection), ledger(), identifiers(), relations);
+        dropTrash(connection);
+    }
+
+    @Override
+    protected boolean worthRetrying(SQLException failure) {
+        // lock wait timeout, deadlock
+        return failure.getErrorCode() == 1205 || failure.getErrorCode() == 1213;
+    }
+
+    @Override
+    protected void dropTables(Connection connection, List<String> physical) throws SQLException {
+        if (!physical.isEmpty()) {
+            String drop = "DROP TABLE IF EXISTS "
+                    + physical.stream().map(identifiers()::qualified).collect(Collectors.joining(", "));
+            try {
+                run(connection, "SET SESSION foreign_key_checks = 0", drop);
+            } finally {
+                run(connection, "SET SESSION foreign_key_checks = 1");
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.starloom.sql.mysql;
+
+import dev.starloom.metadata.target.TargetProvider;
+import dev.starloom.metadata.target.TargetSettings;
+import dev.starloom.sql.TargetContract;
+import dev.starloom.sql.testing.TestMariaDb;
+import java.util.Map;
+import java.util.Optional;
+
+class MariaDbThroughMySqlDriverTest extends TargetContract {
+    @Override
+    protected TargetProvider provider() {
+        return new MySqlTargetProvider();
+    }
+
+    @Override
+    protected boolean namesMayHoldEmoji() {
+        return false;
+    }
+
+    @Override
+    protected TargetSettings freshSettings() {
+        return new TargetSettings(
+                TestMariaDb.freshDatabaseForMySqlDriver(),
+                Optional.of(TestMariaDb.user()),
+                Optional.of(TestMariaDb.password()),
+                Optional.empty(),
+                4,
+                0,
+                Map.of());
+    }
+}
