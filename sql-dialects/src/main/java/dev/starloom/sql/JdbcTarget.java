@@ -110,6 +110,11 @@ public abstract class JdbcTarget implements Target {
     /** Drops the tables that go, drops work tables and gives staging tables their names; in the caller's transaction if DDL can be. */
     protected abstract void switchTables(Connection connection, Switch plan) throws SQLException;
 
+    /** Whether two tables of these physical names could not stand side by side. */
+    protected boolean sameName(String one, String other) {
+        return one.equals(other);
+    }
+
     /** Called in the transaction of a publish before {@link #switchTables}, once it is known to be possible. */
     protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {}
 
@@ -451,9 +456,9 @@ public abstract class JdbcTarget implements Target {
         List<String> strangers = new ArrayList<>();
         Set<String> drops = new LinkedHashSet<>();
         for (Table table : tables) {
-            if (existing.contains(table.name())) {
-                (ours.contains(table.name()) ? drops : strangers).add(table.name());
-            }
+            existing.stream()
+                    .filter(there -> sameName(there, table.name()))
+                    .forEach(there -> (ours.contains(there) ? drops : strangers).add(there));
         }
         if (!strangers.isEmpty()) {
             throw new TargetException(

@@ -80,19 +80,25 @@ public final class Sessions implements AutoCloseable {
     public <T> T reading(String doing, Work<T> work) {
         return translated(doing, () -> {
             try (Connection connection = connections.open()) {
-                connection.setReadOnly(true);
-                connection.setAutoCommit(false);
+                connections.beginReading(connection);
                 try {
                     return work.on(connection);
                 } finally {
-                    if (!connection.isClosed()) {
-                        rollBack(connection);
-                        connection.setAutoCommit(true);
-                        connection.setReadOnly(false);
-                    }
+                    endReading(connection);
                 }
             }
         });
+    }
+
+    private void endReading(Connection connection) throws SQLException {
+        if (!connection.isClosed()) {
+            try {
+                connections.endReading(connection);
+            } catch (SQLException e) {
+                // What broke the connection is what is thrown, if anything is; nothing was written.
+                org.slf4j.LoggerFactory.getLogger(Sessions.class).debug("ending a read failed", e);
+            }
+        }
     }
 
     /** A connection that the caller keeps, after a first step; given back where the step fails. */
@@ -126,16 +132,16 @@ public final class Sessions implements AutoCloseable {
         T run() throws SQLException;
     }
 
-    private static <T> T translated(String doing, Attempt<T> attempt) {
+    private <T> T translated(String doing, Attempt<T> attempt) {
         try {
             return attempt.run();
         } catch (SQLException e) {
-            throw Failures.working(doing, e);
+            throw connections.explain(doing, e);
         } catch (DataAccessException e) {
             SQLException cause = Failures.sqlCause(e);
             throw cause == null
                     ? new TargetException(TargetException.Kind.FAILED, doing + ": " + Failures.reason(e), e)
-                    : Failures.working(doing, cause);
+                    : connections.explain(doing, cause);
         }
     }
 

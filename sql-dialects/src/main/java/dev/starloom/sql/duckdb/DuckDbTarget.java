@@ -104,6 +104,11 @@ final class DuckDbTarget extends JdbcTarget {
     }
 
     @Override
+    protected boolean sameName(String one, String other) {
+        return one.equalsIgnoreCase(other);
+    }
+
+    @Override
     protected long loadNative(Connection connection, LoadUnit unit, Table table, String staging, RowSource rows)
             throws SQLException {
         return loader.load(connection, table, staging, rows);
