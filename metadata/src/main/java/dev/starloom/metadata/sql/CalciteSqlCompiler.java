@@ -15,6 +15,7 @@ import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
@@ -71,7 +72,11 @@ final class CalciteSqlCompiler implements SqlCompiler {
 
     private static SqlNode parse(String where, String sql) {
         try {
-            return SqlParser.create(sql, PARSER).parseQuery();
+            SqlNode parsed = SqlParser.create(sql, PARSER).parseQuery();
+            if (!parsed.isA(SqlKind.QUERY)) {
+                throw new ProblemException("NOT_A_SELECT", where, parsed.getKind() + " found: write one SELECT");
+            }
+            return parsed;
         } catch (SqlParseException e) {
             throw ParseFailures.explain(where, e);
         }

@@ -96,6 +96,10 @@ sealed interface Expr {
             return this == PLUS || this == MINUS || this == TIMES;
         }
 
+        boolean isComparison() {
+            return level == 4;
+        }
+
         /** Comparisons that ask for an order of values, not just for equality. */
         boolean isOrdering() {
             return this == LESS || this == LESS_OR_EQUAL || this == GREATER || this == GREATER_OR_EQUAL;

@@ -64,7 +64,8 @@ final class ExprTranslator {
     Expr translate(SqlNode node, SqlSelect select) {
         if (node instanceof SqlIdentifier id) {
             int last = id.names.size() - 1;
-            Optional<String> qualifier = last == 0 ? Optional.empty() : Optional.of(id.names.get(last - 1));
+            Optional<String> qualifier =
+                    last == 0 ? Optional.empty() : Optional.of(queries.alias(id.names.get(last - 1)));
             return new Expr.ColumnRef(qualifier, id.names.get(last), type(node, select));
         }
         if (node instanceof SqlLiteral literal) {
@@ -211,9 +212,12 @@ final class ExprTranslator {
             return refuse(call, "BETWEEN SYMMETRIC is not portable: order the bounds");
         }
         Expr value = operand(call, 0, select);
+        Expr low = operand(call, 1, select);
+        Expr high = operand(call, 2, select);
         rules.ordered(call, value.type(), "BETWEEN");
-        return new Expr.Between(
-                value, operand(call, 1, select), operand(call, 2, select), operator.isNegated(), type(call, select));
+        rules.compared(call, value.type(), low.type());
+        rules.compared(call, value.type(), high.type());
+        return new Expr.Between(value, low, high, operator.isNegated(), type(call, select));
     }
 
     private Expr in(SqlCall call, SqlSelect select) {
@@ -223,7 +227,9 @@ final class ExprTranslator {
         }
         Expr value = operand(call, 0, select);
         if (call.operand(1) instanceof SqlNodeList list) {
-            return new Expr.InList(value, translateAll(list.getList(), select), negated, type(call, select));
+            List<Expr> values = translateAll(list.getList(), select);
+            values.forEach(v -> rules.compared(call, value.type(), v.type()));
+            return new Expr.InList(value, values, negated, type(call, select));
         }
         return new Expr.InQuery(value, queries.query(call.operand(1)), negated, type(call, select));
     }

@@ -58,6 +58,9 @@ final class NameHints {
     /** What to add to the message; empty where it names nothing that is missing. */
     String forMessage(String message) {
         String line = message.lines().findFirst().orElse("");
+        if (line.startsWith("Illegal use of 'NULL'")) {
+            return "; write CAST(NULL AS type)";
+        }
         for (Hint hint : List.of(
                 new Hint(OBJECT, tables, "tables are "),
                 new Hint(COLUMN, columns, ""),

@@ -33,6 +33,9 @@ final class PortableTypes {
         if (operator.isOrdering()) {
             ordered(node, left, operator.sql);
         }
+        if (operator.isComparison()) {
+            compared(node, left, right);
+        }
         if (operator.isArithmetic()) {
             mixed(node, left, right);
             mixed(node, right, left);
@@ -43,6 +46,30 @@ final class PortableTypes {
                                 + " digits behind the point: CAST a factor to fewer");
             }
         }
+    }
+
+    /** Values of two types are compared; the validator would let text pass beside a date. */
+    void compared(SqlNode node, ValueType left, ValueType right) {
+        if (left.type().isPresent() && right.type().isPresent() && family(left) != family(right)) {
+            refusals.notPortable(
+                    node,
+                    left.sql() + " cannot be compared with " + right.sql()
+                            + ": engines convert differently; CAST one side, write a date as DATE '2025-12-31'");
+        }
+    }
+
+    private static int family(ValueType type) {
+        SqlType known = type.type().orElseThrow();
+        if (known.isText()) {
+            return 1;
+        }
+        if (known instanceof SqlType.DateType || known instanceof SqlType.TimestampType) {
+            return 2;
+        }
+        if (known instanceof SqlType.BooleanType) {
+            return 3;
+        }
+        return type.isInteger() || type.isDecimal() || type.isDouble() ? 4 : 5;
     }
 
     private void mixed(SqlNode node, ValueType approximate, ValueType exact) {

@@ -33,6 +33,7 @@ final class QueryTranslator {
     private final ExprTranslator expressions;
     private final Set<String> tables = new TreeSet<>();
     private final Deque<String> common = new ArrayDeque<>();
+    private final Deque<List<String>> scopes = new ArrayDeque<>();
 
     QueryTranslator(SqlValidator validator, Warehouse warehouse, Refusals refusals) {
         this.validator = validator;
@@ -92,7 +93,37 @@ final class QueryTranslator {
                 : list.stream().map(n -> ((SqlIdentifier) n).getSimple()).toList();
     }
 
+    /** The alias as its FROM clause spells it: names match in any case, but engines tell quoted names apart by case. */
+    String alias(String qualifier) {
+        return scopes.stream()
+                .flatMap(List::stream)
+                .filter(qualifier::equalsIgnoreCase)
+                .findFirst()
+                .orElse(qualifier);
+    }
+
+    private static List<String> aliases(SqlNode from) {
+        if (from instanceof SqlJoin join) {
+            List<String> both = new ArrayList<>(aliases(join.getLeft()));
+            both.addAll(aliases(join.getRight()));
+            return both;
+        }
+        if (from instanceof SqlIdentifier id) {
+            return List.of(id.names.get(id.names.size() - 1));
+        }
+        return from != null && from.getKind() == SqlKind.AS
+                ? List.of(((SqlIdentifier) ((SqlCall) from).operand(1)).getSimple())
+                : List.of();
+    }
+
     private Query select(SqlSelect select) {
+        scopes.push(aliases(select.getFrom()));
+        Query query = inScope(select);
+        scopes.pop();
+        return query;
+    }
+
+    private Query inScope(SqlSelect select) {
         if (select.getQualify() != null) {
             refusals.notPortable(select.getQualify(), "QUALIFY is not portable: filter in an outer SELECT");
         }
@@ -131,7 +162,7 @@ final class QueryTranslator {
             return Optional.empty();
         }
         boolean ordered = query instanceof SqlSelect select
-                ? select.getOrderList() != null
+                ? select.getOrderList() != null && !select.getOrderList().isEmpty()
                 : !((SqlOrderBy) query).orderList.isEmpty();
         if (!ordered) {
             refusals.notPortable(fetch, "a limit without ORDER BY keeps rows by chance: add ORDER BY over a key");
