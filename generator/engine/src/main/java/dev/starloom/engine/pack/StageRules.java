@@ -102,8 +102,7 @@ final class StageRules {
                         spec.where(),
                         "nothing says how the cells are made; give one of " + String.join(", ", GeneratorReader.KINDS));
             } else if (!table.rowsAreBroken()) {
-                GeneratorRules.check(
-                        spec.column(), spec.generator().get(), table.rows(), spec.where(), problems);
+                GeneratorRules.check(spec.column(), spec.generator().get(), table.rows(), spec.where(), problems);
             }
         }
     }
