@@ -78,7 +78,8 @@ record TableDraft(
         return !hidden && role != TableRole.WORK;
     }
 
+    /** The file, for problems of the table as a whole. */
     String where() {
-        return node.where();
+        return node.place().file();
     }
 }

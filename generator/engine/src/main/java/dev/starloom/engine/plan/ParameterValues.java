@@ -7,6 +7,7 @@ import dev.starloom.engine.pack.SqlLiterals;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.document.UnknownName;
 import dev.starloom.metadata.expression.ExpressionCompiler;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ParameterValues {
     private final Constants constants;
     private final Problems problems;
     private final Map<String, String> literals = new LinkedHashMap<>();
+    private final Set<String> met = new HashSet<>();
 
     ParameterValues(Pack pack, PlanSettings settings, ExpressionCompiler compiler, Problems problems) {
         this.parameters = pack.parameters();
@@ -53,7 +55,7 @@ final class ParameterValues {
     }
 
     private void evaluate(String name, Map<String, Set<String>> reads) {
-        if (literals.containsKey(name)) {
+        if (!met.add(name)) {
             return;
         }
         reads.get(name).stream().filter(parameters::containsKey).forEach(read -> evaluate(read, reads));

@@ -81,7 +81,7 @@ class PackReaderTest {
         assertThat(pack.findTable("sales").orElseThrow().table().foreignKeys())
                 .containsExactly(
                         new ForeignKey("fk_sales_shop_id", List.of("shop_id"), "shops", List.of("shop_id")),
-                        new ForeignKey("fk_sales_day", List.of("day"), "days", List.of("day")));
+                        new ForeignKey("fk_sales_sold_on", List.of("sold_on"), "days", List.of("full_date")));
         assertThat(pack.findTable("shop_totals").orElseThrow().table().foreignKeys())
                 .containsExactly(
                         new ForeignKey("fk_shop_totals_shop_id", List.of("shop_id"), "shops", List.of("shop_id")));
@@ -161,7 +161,7 @@ class PackReaderTest {
                         t -> assertThat(t)
                                 .contains("the table 'sales' is filled by the stage 'generate_sales' already"),
                         t -> assertThat(t).contains("the table 'towns' is hidden, so no stage fills it"),
-                        t -> assertThat(t).startsWith("tables/days.yaml:1: no stage fills the table 'days'"));
+                        t -> assertThat(t).startsWith("tables/days.yaml: no stage fills the table 'days'"));
         assertThat(told(tiny().replace("tables/shop_totals.yaml", "{type: INTEGER}", "{type: INTEGER, key: 1}")
                         .replace("tables/shop_totals.yaml", "role: fact", "role: fact\nrows: 5")
                         .replace("tables/sales.yaml", ", key: 1", "")
@@ -178,21 +178,22 @@ class PackReaderTest {
 
     @Test
     void generatedTablesReadNoTableFilledBySql() {
-        assertThat(told(tiny().replace("tables/sales.yaml", "to: days, order: day", "to: shop_totals, order: shop_id")
+        assertThat(told(tiny().replace(
+                                "tables/sales.yaml", "to: days, order: full_date", "to: shop_totals, order: shop_id")
                         .replace(
                                 "tables/sales.yaml",
-                                "{type: DATE, link: day}",
+                                "{type: DATE, link: calendar}",
                                 "{type: DATE, expression: 'DATE ''2025-01-01'''}")))
                 .singleElement()
                 .asString()
-                .contains("links.day: the table 'shop_totals' is filled by a SQL stage inside the warehouse");
+                .contains("links.calendar: the table 'shop_totals' is filled by a SQL stage inside the warehouse");
     }
 
     @Test
     void tablesThatDriveEachOtherAreACircle() {
         assertThat(told(tiny().replace("tables/shops.yaml", "{base: 50, scale: sqrt}", "{each: sales, count: '1'}")))
                 .anySatisfy(t -> assertThat(t)
-                        .startsWith("tables/shops.yaml:1: tables are driven by or linked to each other in a circle")
+                        .startsWith("tables/shops.yaml: tables are driven by or linked to each other in a circle")
                         .contains("shops -> sales -> shops"));
     }
 
@@ -211,7 +212,7 @@ class PackReaderTest {
                                 .contains("[town_id] is no primary or unique key of shops; its keys are [[shop_id]"),
                         t -> assertThat(t)
                                 .contains("the column 'shop_id' is BIGINT, the key shops.shop_id it refers to INTEGER"),
-                        t -> assertThat(t).contains("the link 'day' may be NULL, the column may not"));
+                        t -> assertThat(t).contains("the link 'calendar' may be NULL, the column may not"));
     }
 
     @Test
