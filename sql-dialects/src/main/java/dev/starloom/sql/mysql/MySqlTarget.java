@@ -91,8 +91,8 @@ public final class MySqlTarget extends JdbcTarget {
     @Override
     public Optional<String> missingRights() {
         List<String> held = sessions().plain("looking at rights", c -> {
-            List<String> all = new ArrayList<>(
-                    strings(c, "SELECT privilege_type FROM information_schema.user_privileges"));
+            List<String> all =
+                    new ArrayList<>(strings(c, "SELECT privilege_type FROM information_schema.user_privileges"));
             all.addAll(strings(
                     c,
                     "SELECT privilege_type FROM information_schema.schema_privileges WHERE ? LIKE table_schema",
