@@ -113,6 +113,7 @@ sealed interface Expr {
         CHAR_LENGTH,
         COALESCE,
         DAYS_BETWEEN,
+        LOWER,
         MOD,
         NULLIF,
         SUBSTRING

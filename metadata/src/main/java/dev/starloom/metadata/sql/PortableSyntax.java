@@ -35,6 +35,7 @@ final class PortableSyntax extends SqlBasicVisitor<Void> {
             "EXTRACT",
             "LAG",
             "LEAD",
+            "LOWER",
             "MAX",
             "MIN",
             "MOD",
