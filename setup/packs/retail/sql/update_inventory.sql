@@ -17,7 +17,7 @@ movements AS (
   JOIN dates d ON d.date_key = t.date_key
   UNION ALL
   SELECT r.store_id, r.product_id, d.week_ending, 0 AS sold, r.quantity AS returned
-  FROM returns r
+  FROM "returns" r
   JOIN dates d ON d.date_key = r.date_key
 ),
 weekly AS (
