@@ -32,7 +32,12 @@ final class FunctionNode extends Node {
                 vectors[i] = rows.spread(Decimals.carrier(argument.evaluate(rows), type));
             }
         }
-        return rows.narrow(function.evaluate(rows.frame(), call, List.of(vectors)));
+        try {
+            return rows.narrow(function.evaluate(rows.frame(), call, List.of(vectors)));
+        } catch (ExpressionException e) {
+            // the function knows neither the expression nor where it is declared
+            throw rows.failure(e);
+        }
     }
 
     @Override

@@ -83,6 +83,10 @@ final class Rows {
         return new ExpressionException(context + "row " + row + ": " + message);
     }
 
+    ExpressionException failure(ExpressionException ofFunction) {
+        return new ExpressionException(context + ofFunction.getMessage(), ofFunction);
+    }
+
     private enum SingleRow implements EvaluationFrame {
         INSTANCE;
 

@@ -71,14 +71,16 @@ class DuckDbOracleTest {
         try (Statement statement = duckdb.createStatement()) {
             statement.execute("CREATE TABLE r (i INTEGER, n INTEGER, k INTEGER, price DECIMAL(9,2), rate DECIMAL(9,4),"
                     + " x DOUBLE, d DATE, e DATE, s VARCHAR, t VARCHAR)");
+            StringJoiner rows = new StringJoiner(", ", "INSERT INTO r VALUES ", "");
             for (int i = 0; i < ROWS; i++) {
-                StringJoiner row = new StringJoiner(", ", "INSERT INTO r VALUES (", ")").add("" + i);
+                StringJoiner row = new StringJoiner(", ", "(", ")").add("" + i);
                 for (Object[] column : columns) {
                     Object value = column[i];
                     row.add(value == null ? "NULL" : value instanceof Number ? value.toString() : "'" + value + "'");
                 }
-                statement.execute(row.toString());
+                rows.add(row.toString());
             }
+            statement.execute(rows.toString());
         }
     }
 
