@@ -24,8 +24,6 @@ final class CaseNode extends Node {
     @Override
     ColumnVector evaluate(Rows rows) {
         int size = rows.size();
-        int[] branchOf = new int[size];
-        Arrays.fill(branchOf, conditions.length);
         int[] positions = new int[size];
         for (int i = 0; i < size; i++) {
             positions[i] = i;
@@ -33,20 +31,19 @@ final class CaseNode extends Node {
         int[][] positionsOf = new int[values.length][];
         for (int branch = 0; branch < conditions.length && positions.length > 0; branch++) {
             LongVector truth = (LongVector) conditions[branch].evaluate(rows.select(positions));
-            long[] values = truth.values();
+            long[] truths = truth.values();
             boolean known = truth.validity().isAllPresent();
             int[] taken = new int[positions.length];
             int[] open = new int[positions.length];
             int takenCount = 0;
             int openCount = 0;
             for (int i = 0; i < positions.length; i++) {
-                int position = positions[i];
-                if (values[i] != 0 && (known || truth.validity().isPresent(i))) {
-                    branchOf[position] = branch;
-                    taken[takenCount++] = position;
-                } else {
-                    open[openCount++] = position;
-                }
+                // written to both and counted in one: no jump for the processor to guess wrong
+                int isTrue = known || truth.validity().isPresent(i) ? (int) truths[i] : 0;
+                taken[takenCount] = positions[i];
+                open[openCount] = positions[i];
+                takenCount += isTrue;
+                openCount += 1 - isTrue;
             }
             positionsOf[branch] = Arrays.copyOf(taken, takenCount);
             positions = Arrays.copyOf(open, openCount);
@@ -59,7 +56,7 @@ final class CaseNode extends Node {
                 branches[branch] = values[branch].evaluate(rows.select(of));
             }
         }
-        return Merge.of(type(), branchOf, branches);
+        return Merge.of(type(), size, positionsOf, branches);
     }
 
     @Override

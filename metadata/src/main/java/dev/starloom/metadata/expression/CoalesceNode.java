@@ -25,7 +25,7 @@ final class CoalesceNode extends Node {
         }
         int size = rows.size();
         int last = values.length - 1;
-        int[] branchOf = new int[size];
+        int[][] positionsOf = new int[values.length][];
         ColumnVector[] branches = new ColumnVector[values.length];
         int[] positions = new int[size];
         for (int i = 0; i < size; i++) {
@@ -36,25 +36,27 @@ final class CoalesceNode extends Node {
             if (branch > 0) {
                 vector = values[branch].evaluate(rows.select(positions));
             }
+            int[] taken = new int[positions.length];
             int[] kept = new int[positions.length];
             int[] open = new int[positions.length];
             int keptCount = 0;
             int openCount = 0;
             for (int i = 0; i < positions.length; i++) {
                 if (branch == last || !vector.isNull(i)) {
-                    branchOf[positions[i]] = branch;
+                    taken[keptCount] = positions[i];
                     kept[keptCount++] = i;
                 } else {
                     open[openCount++] = positions[i];
                 }
             }
             if (keptCount > 0) {
+                positionsOf[branch] = Arrays.copyOf(taken, keptCount);
                 branches[branch] =
                         keptCount == positions.length ? vector : Vectors.gather(vector, Arrays.copyOf(kept, keptCount));
             }
             positions = Arrays.copyOf(open, openCount);
         }
-        return Merge.of(type(), branchOf, branches);
+        return Merge.of(type(), size, positionsOf, branches);
     }
 
     @Override

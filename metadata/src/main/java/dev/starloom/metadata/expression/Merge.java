@@ -18,10 +18,10 @@ final class Merge {
     private Merge() {}
 
     /**
-     * @param branchOf which branch a row takes
+     * @param positionsOf per branch the rows that take it, ascending; every row is in one. Null for none
      * @param branches a vector per branch, with a value for each of its rows in their order; null for a branch without rows
      */
-    static ColumnVector of(SqlType type, int[] branchOf, ColumnVector[] branches) {
+    static ColumnVector of(SqlType type, int size, int[][] positionsOf, ColumnVector[] branches) {
         ColumnVector only = null;
         int used = 0;
         boolean wide = false;
@@ -33,83 +33,83 @@ final class Merge {
             }
         }
         if (used == 0) {
-            return Vectors.nulls(type, branchOf.length);
+            return Vectors.nulls(type, size);
         }
         if (used == 1) {
             return only;
         }
-        Validity validity = validity(branchOf, branches);
+        Validity validity = validity(size, positionsOf, branches);
         if (only instanceof DoubleVector) {
-            return doubles(branchOf, branches, validity);
+            return doubles(size, positionsOf, branches, validity);
         }
         if (only instanceof TextVector || only instanceof CategoryVector) {
-            return text(branchOf, branches, validity);
+            return text(size, positionsOf, branches, validity);
         }
-        return wide ? wide(branchOf, branches, validity) : longs(branchOf, branches, validity);
+        return wide ? wide(size, positionsOf, branches, validity) : longs(size, positionsOf, branches, validity);
     }
 
-    private static LongVector longs(int[] branchOf, ColumnVector[] branches, Validity validity) {
-        long[] result = new long[branchOf.length];
+    private static LongVector longs(int size, int[][] positionsOf, ColumnVector[] branches, Validity validity) {
+        long[] result = new long[size];
         for (int b = 0; b < branches.length; b++) {
             if (branches[b] instanceof LongVector branch) {
                 long[] values = branch.values();
-                int next = 0;
-                for (int i = 0; i < result.length; i++) {
-                    if (branchOf[i] == b) {
-                        result[i] = values[next++];
-                    }
+                int[] positions = positionsOf[b];
+                for (int i = 0; i < positions.length; i++) {
+                    result[positions[i]] = values[i];
                 }
             }
         }
         return new LongVector(result, validity);
     }
 
-    private static DoubleVector doubles(int[] branchOf, ColumnVector[] branches, Validity validity) {
-        double[] result = new double[branchOf.length];
+    private static DoubleVector doubles(int size, int[][] positionsOf, ColumnVector[] branches, Validity validity) {
+        double[] result = new double[size];
         for (int b = 0; b < branches.length; b++) {
             if (branches[b] instanceof DoubleVector branch) {
                 double[] values = branch.values();
-                int next = 0;
-                for (int i = 0; i < result.length; i++) {
-                    if (branchOf[i] == b) {
-                        result[i] = values[next++];
-                    }
+                int[] positions = positionsOf[b];
+                for (int i = 0; i < positions.length; i++) {
+                    result[positions[i]] = values[i];
                 }
             }
         }
         return new DoubleVector(result, validity);
     }
 
-    private static Decimal128Vector wide(int[] branchOf, ColumnVector[] branches, Validity validity) {
-        long[] high = new long[branchOf.length];
-        long[] low = new long[branchOf.length];
+    private static Decimal128Vector wide(int size, int[][] positionsOf, ColumnVector[] branches, Validity validity) {
+        long[] high = new long[size];
+        long[] low = new long[size];
         for (int b = 0; b < branches.length; b++) {
             if (branches[b] != null) {
                 Decimal128Vector branch = Decimals.widen(branches[b]);
-                int next = 0;
-                for (int i = 0; i < high.length; i++) {
-                    if (branchOf[i] == b) {
-                        high[i] = branch.high()[next];
-                        low[i] = branch.low()[next++];
-                    }
+                int[] positions = positionsOf[b];
+                for (int i = 0; i < positions.length; i++) {
+                    high[positions[i]] = branch.high()[i];
+                    low[positions[i]] = branch.low()[i];
                 }
             }
         }
         return new Decimal128Vector(high, low, validity);
     }
 
-    private static ColumnVector text(int[] branchOf, ColumnVector[] branches, Validity validity) {
-        ColumnVector category = categories(branchOf, branches, validity);
+    private static ColumnVector text(int size, int[][] positionsOf, ColumnVector[] branches, Validity validity) {
+        ColumnVector category = categories(size, positionsOf, branches, validity);
         if (category != null) {
             return category;
         }
         TextReader[] readers = new TextReader[branches.length];
         int[] next = new int[branches.length];
+        int[] branchOf = new int[size];
         for (int b = 0; b < branches.length; b++) {
+            if (branches[b] != null) {
+                for (int position : positionsOf[b]) {
+                    branchOf[position] = b;
+                }
+            }
             readers[b] = branches[b] == null ? null : TextReader.of(branches[b]);
         }
-        TextVector.Builder builder = new TextVector.Builder(branchOf.length, 16);
-        for (int i = 0; i < branchOf.length; i++) {
+        TextVector.Builder builder = new TextVector.Builder(size, 16);
+        for (int i = 0; i < size; i++) {
             int b = branchOf[i];
             int position = next[b]++;
             if (validity.isNull(i)) {
@@ -124,7 +124,7 @@ final class Merge {
     }
 
     /** Keeps codes where all branches have small dictionaries: theirs, one after the other, are the dictionary of the result. */
-    private static ColumnVector categories(int[] branchOf, ColumnVector[] branches, Validity validity) {
+    private static ColumnVector categories(int size, int[][] positionsOf, ColumnVector[] branches, Validity validity) {
         int[] base = new int[branches.length];
         int total = 0;
         boolean shared = true;
@@ -139,7 +139,7 @@ final class Merge {
                 return null;
             }
         }
-        if (first == null || (!shared && total > Math.max(64, branchOf.length / 16))) {
+        if (first == null || (!shared && total > Math.max(64, size / 16))) {
             return null;
         }
         TextDictionary dictionary = first;
@@ -154,16 +154,14 @@ final class Merge {
             }
             dictionary = TextDictionary.ofBytes(values);
         }
-        int[] codes = new int[branchOf.length];
+        int[] codes = new int[size];
         for (int b = 0; b < branches.length; b++) {
             if (branches[b] instanceof CategoryVector category) {
                 int[] from = category.codes();
                 int offset = shared ? 0 : base[b];
-                int next = 0;
-                for (int i = 0; i < codes.length; i++) {
-                    if (branchOf[i] == b) {
-                        codes[i] = from[next++] + offset;
-                    }
+                int[] positions = positionsOf[b];
+                for (int i = 0; i < positions.length; i++) {
+                    codes[positions[i]] = from[i] + offset;
                 }
             }
         }
@@ -182,22 +180,22 @@ final class Merge {
         return true;
     }
 
-    private static Validity validity(int[] branchOf, ColumnVector[] branches) {
-        boolean anyNull = false;
-        for (ColumnVector branch : branches) {
-            anyNull |= branch != null && !branch.validity().isAllPresent();
-        }
-        if (!anyNull) {
-            return Validity.allPresent();
-        }
-        long[] bits = new long[(branchOf.length + 63) >> 6];
-        int[] next = new int[branches.length];
-        for (int i = 0; i < branchOf.length; i++) {
-            int b = branchOf[i];
-            if (branches[b].validity().isPresent(next[b]++)) {
-                bits[i >> 6] |= 1L << i;
+    private static Validity validity(int size, int[][] positionsOf, ColumnVector[] branches) {
+        long[] bits = null;
+        for (int b = 0; b < branches.length; b++) {
+            if (branches[b] != null && !branches[b].validity().isAllPresent()) {
+                Validity validity = branches[b].validity();
+                int[] positions = positionsOf[b];
+                for (int i = 0; i < positions.length; i++) {
+                    if (validity.isNull(i)) {
+                        if (bits == null) {
+                            bits = Validity.allPresent().toBits(size);
+                        }
+                        bits[positions[i] >> 6] &= ~(1L << positions[i]);
+                    }
+                }
             }
         }
-        return Validity.ofBits(bits);
+        return bits == null ? Validity.allPresent() : Validity.ofBits(bits);
     }
 }

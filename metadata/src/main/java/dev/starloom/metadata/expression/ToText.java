@@ -145,19 +145,22 @@ final class ToText {
 
     private static void date(long day, TextVector.Builder out) {
         long civil = Dates.civil(day);
-        number(Dates.year(civil), 4, out);
+        int year = (int) Dates.year(civil);
+        pair(year / 100, out);
+        pair(year % 100, out);
         out.part((byte) '-');
-        number(Dates.month(civil), 2, out);
+        pair(Dates.month(civil), out);
         out.part((byte) '-');
-        number(Dates.day(civil), 2, out);
+        pair(Dates.day(civil), out);
     }
 
     private static void time(long micros, TextVector.Builder out) {
-        number(micros / 3_600_000_000L, 2, out);
+        int seconds = (int) (micros / 1_000_000);
+        pair(seconds / 3_600, out);
         out.part((byte) ':');
-        number(micros / 60_000_000 % 60, 2, out);
+        pair(seconds / 60 % 60, out);
         out.part((byte) ':');
-        number(micros / 1_000_000 % 60, 2, out);
+        pair(seconds % 60, out);
         long fraction = micros % 1_000_000;
         if (fraction != 0) {
             out.part((byte) '.');
@@ -168,6 +171,10 @@ final class ToText {
             }
             number(fraction, digits, out);
         }
+    }
+
+    private static void pair(int value, TextVector.Builder out) {
+        out.part((byte) ('0' + value / 10)).part((byte) ('0' + value % 10));
     }
 
     private static void number(long value, int digits, TextVector.Builder out) {
