@@ -108,8 +108,7 @@ final class LinkCompiler {
 
     private static boolean fits(SqlType type, Use use) {
         return switch (use) {
-            case MATCH -> type.isText() || SortKeys.supports(type);
-            case ORDER -> SortKeys.supports(type);
+            case MATCH, ORDER -> type.isText() || SortKeys.supports(type);
             case WEIGHT ->
                 type instanceof SqlType.IntegerType
                         || type instanceof SqlType.DecimalType

@@ -1,7 +1,9 @@
 package dev.starloom.engine.generation;
 
 import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.rows.CategoryVector;
 import dev.starloom.metadata.rows.ColumnVector;
+import dev.starloom.metadata.rows.TextVector;
 import dev.starloom.metadata.rows.Validity;
 import java.util.Arrays;
 
@@ -19,6 +21,7 @@ final class LinkIndex {
     private final double[] weightUpTo;
     private final LongGroups longGroups;
     private final TextGroups textGroups;
+    private final TextRanks ranks;
 
     private LinkIndex(
             int[] starts,
@@ -26,13 +29,15 @@ final class LinkIndex {
             long[] order,
             double[] weightUpTo,
             LongGroups longGroups,
-            TextGroups textGroups) {
+            TextGroups textGroups,
+            TextRanks ranks) {
         this.starts = starts;
         this.positions = positions;
         this.order = order;
         this.weightUpTo = weightUpTo;
         this.longGroups = longGroups;
         this.textGroups = textGroups;
+        this.ranks = ranks;
     }
 
     static LinkIndex build(TableProgram table, Key key) {
@@ -57,9 +62,11 @@ final class LinkIndex {
             }
         }
         long[] orderKeys = null;
+        TextRanks ranks = null;
         if (key.order >= 0) {
             ColumnVector order = rows.column(key.order);
-            orderKeys = SortKeys.longs(order);
+            ranks = order instanceof TextVector || order instanceof CategoryVector ? new TextRanks(order) : null;
+            orderKeys = ranks == null ? SortKeys.longs(order) : ranks.notBelow(order);
             leaveOutNulls(groups, order.validity());
         }
         int[] starts = starts(groups, groupCount);
@@ -69,7 +76,7 @@ final class LinkIndex {
             order = sort(positions, starts, orderKeys);
         }
         double[] weights = key.weight < 0 ? null : weights(table, key.weight, positions, starts);
-        return new LinkIndex(starts, positions, order, weights, longGroups, textGroups);
+        return new LinkIndex(starts, positions, order, weights, longGroups, textGroups, ranks);
     }
 
     /** The group of every row of a match value, or -1; null where the index has one group of all rows. */
@@ -96,6 +103,16 @@ final class LinkIndex {
     /** Position in the resident rows. */
     int position(int entry) {
         return positions[entry];
+    }
+
+    /** Least values of the order column as keys for {@link #lowerBound}. */
+    long[] fromKeys(ColumnVector values) {
+        return ranks == null ? SortKeys.longs(values) : ranks.notBelow(values);
+    }
+
+    /** Greatest values of the order column as keys for {@link #upperBound}. */
+    long[] untilKeys(ColumnVector values) {
+        return ranks == null ? SortKeys.longs(values) : ranks.notAbove(values);
     }
 
     /** First entry of a run whose order value is not below a bound. */
@@ -151,7 +168,8 @@ final class LinkIndex {
                 + (order == null ? 0 : 8L * order.length)
                 + (weightUpTo == null ? 0 : 8L * weightUpTo.length)
                 + (longGroups == null ? 0 : longGroups.bytes())
-                + (textGroups == null ? 0 : textGroups.bytes());
+                + (textGroups == null ? 0 : textGroups.bytes())
+                + (ranks == null ? 0 : ranks.bytes());
     }
 
     private static void leaveOutNulls(int[] groups, Validity validity) {

@@ -74,9 +74,9 @@ final class LinkProgram {
         ColumnVector matchValues = formulas.match == null ? null : formulas.match.evaluate(rows);
         int[] groups = matchValues == null ? null : index.groups(matchValues);
         ColumnVector from = formulas.from == null ? null : formulas.from.evaluate(rows);
-        long[] fromKeys = from == null ? null : SortKeys.longs(from);
+        long[] fromKeys = from == null ? null : index.fromKeys(from);
         ColumnVector until = formulas.until == null ? null : formulas.until.evaluate(rows);
-        long[] untilKeys = until == null ? null : SortKeys.longs(until);
+        long[] untilKeys = until == null ? null : index.untilKeys(until);
         Draw draw = new Draw(index, spec.choose(), spec.distinct());
         int[] families = spec.distinct() ? rows.parentPositions() : null;
         int[] result = new int[rows.size()];

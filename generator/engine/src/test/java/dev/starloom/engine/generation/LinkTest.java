@@ -120,6 +120,21 @@ class LinkTest {
     }
 
     @Test
+    void textIsOrderedByItsCharacters() {
+        assertThat(uses(3, link -> link.order("kind", null, null).choose(Choose.FIRST))
+                        .texts("part_id"))
+                .containsOnly("1");
+        assertThat(uses(3, link -> link.order("kind", null, "'bzz'").choose(Choose.LAST))
+                        .texts("part_id"))
+                .containsOnly("8");
+        assertThat(new HashSet<>(
+                        uses(300, link -> link.order("kind", "'ab'", "'b'")).texts("kind")))
+                .containsOnly("'b'");
+        assertThat(uses(3, link -> link.order("kind", "'cc'", null).orNull()).texts("kind"))
+                .containsOnly("NULL");
+    }
+
+    @Test
     void aNullableLinkIsNullWithoutCandidates() {
         Rows uses =
                 uses(4, link -> link.order("day", "60 + ROW_INDEX() * 20", null).orNull());

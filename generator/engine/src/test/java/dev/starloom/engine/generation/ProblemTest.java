@@ -22,7 +22,8 @@ class ProblemTest {
         star.table("stores", Star.rows(5))
                 .key("store_id")
                 .values("region", "VARCHAR(5)", "north")
-                .column("size", "DOUBLE", "1.0");
+                .column("size", "DOUBLE", "1.0")
+                .column("motto", "DECIMAL(38,2)", "1");
         return star;
     }
 
@@ -92,7 +93,7 @@ class ProblemTest {
         star.table("a", Star.rows(5)).link("s", "stores", link -> link.distinctly());
         star.table("b", Star.rows(5)).link("s", "stores", link -> link.choose(Choose.LAST));
         star.table("c", Star.rows(5)).link("s", "stores", link -> link.row("0").weight("size"));
-        star.table("d", Star.rows(5)).link("s", "stores", link -> link.order("region", null, null));
+        star.table("d", Star.rows(5)).link("s", "stores", link -> link.order("motto", null, null));
         star.table("e", Star.rows(5)).link("s", "stores", link -> link.weight("region"));
         star.table("f", Star.rows(5)).link("s", "stores", link -> link).link("s", "stores", link -> link);
         assertThat(problems(star).stream().map(Problem::code))
