@@ -88,6 +88,24 @@ final class DuckDbTarget extends JdbcTarget {
     }
 
     @Override
+    public Optional<String> missingRights() {
+        return sessions()
+                .plain(
+                        "looking at rights",
+                        c -> strings(
+                                                c,
+                                                "SELECT 'read only' FROM duckdb_databases() WHERE database_name = current_database() AND readonly")
+                                        .isEmpty()
+                                ? Optional.<String>empty()
+                                : Optional.of("the database is open for reading only; make its file writable"));
+    }
+
+    @Override
+    public String bulkPath() {
+        return "vectors read in place by a table function";
+    }
+
+    @Override
     public int parallelUnits() {
         return threads;
     }
