@@ -3,7 +3,10 @@ package dev.starloom.metadata.rows;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The distinct texts behind the codes of a {@link CategoryVector}. Shared between batches; code i is value i. */
+/**
+ * The texts behind the codes of a {@link CategoryVector}. Shared between batches; code i is value i. A text may stand
+ * under several codes (after UPPER, say), so equal codes mean equal texts but not the other way round.
+ */
 public final class TextDictionary {
     private final byte[][] values;
 

@@ -17,6 +17,12 @@ public interface Target extends AutoCloseable {
     /** Name of the database (for a file: its name without extension), as users know it. */
     String databaseName();
 
+    /** What rights are missing to fill this target and how to grant them; empty where nothing is missing. Changes nothing. */
+    Optional<String> missingRights();
+
+    /** The bulk path that {@link LoaderKind#NATIVE} takes here, in one line for people, with why where it is a fallback. */
+    String bulkPath();
+
     /** Names with which statements reach the staging tables of a run. */
     SqlNames stagingNames(String runId);
 

@@ -55,7 +55,7 @@ final class DuckDbTarget extends JdbcTarget {
         this.schema = settings.schema().orElse(DEFAULT_SCHEMA);
         this.threads = Math.max(1, settings.threads());
         this.loader = new DuckDbLoader(identifiers());
-        this.keys = new DuckDbKeys(sessions, ENGINE, identifiers(), schema);
+        this.keys = new DuckDbKeys(sessions, ENGINE, identifiers(), schema, DuckDbConnections.memoryBytes(settings));
     }
 
     /** @throws TargetException of kind UNREACHABLE or OCCUPIED */
@@ -85,6 +85,24 @@ final class DuckDbTarget extends JdbcTarget {
     @Override
     public String databaseName() {
         return file.name();
+    }
+
+    @Override
+    public Optional<String> missingRights() {
+        return sessions()
+                .plain(
+                        "looking at rights",
+                        c -> strings(
+                                                c,
+                                                "SELECT 'read only' FROM duckdb_databases() WHERE database_name = current_database() AND readonly")
+                                        .isEmpty()
+                                ? Optional.<String>empty()
+                                : Optional.of("the database is open for reading only; make its file writable"));
+    }
+
+    @Override
+    public String bulkPath() {
+        return "vectors read in place by a table function";
     }
 
     @Override

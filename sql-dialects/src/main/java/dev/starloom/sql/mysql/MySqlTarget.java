@@ -29,6 +29,10 @@ import java.util.stream.Collectors;
 
 /** A database of a MySQL or MariaDB server that is being filled. */
 public final class MySqlTarget extends JdbcTarget {
+    /** Rights that filling a database takes. */
+    private static final List<String> NEEDED =
+            List.of("SELECT", "INSERT", "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES");
+
     private final Server server;
     private final Driver driver;
     private final int threads;
@@ -82,6 +86,31 @@ public final class MySqlTarget extends JdbcTarget {
     @Override
     public String databaseName() {
         return server.database();
+    }
+
+    @Override
+    public Optional<String> missingRights() {
+        List<String> held = sessions().plain("looking at rights", c -> {
+            List<String> all =
+                    new ArrayList<>(strings(c, "SELECT privilege_type FROM information_schema.user_privileges"));
+            all.addAll(strings(
+                    c,
+                    "SELECT privilege_type FROM information_schema.schema_privileges WHERE ? LIKE table_schema",
+                    server.database()));
+            return all;
+        });
+        List<String> missing = NEEDED.stream().filter(p -> !held.contains(p)).toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("not seen among the rights of this user: " + String.join(", ", missing)
+                        + "; GRANT them ON " + identifiers().quote(server.database()) + ".*");
+    }
+
+    @Override
+    public String bulkPath() {
+        return server.localInfile()
+                ? "LOAD DATA LOCAL INFILE from a stream"
+                : "inserts of many rows: the server has local_infile off; SET GLOBAL local_infile = 1 makes loads several times faster";
     }
 
     @Override

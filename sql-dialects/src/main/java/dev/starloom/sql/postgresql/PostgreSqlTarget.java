@@ -123,6 +123,27 @@ final class PostgreSqlTarget extends JdbcTarget {
     }
 
     @Override
+    public Optional<String> missingRights() {
+        return sessions()
+                .plain(
+                        "looking at rights",
+                        c -> strings(
+                                                c,
+                                                "SELECT CASE WHEN has_schema_privilege(?, 'CREATE') THEN 'yes' ELSE 'no' END",
+                                                schema)
+                                        .contains("yes")
+                                ? Optional.<String>empty()
+                                : Optional.of("no right to create tables in the schema " + schema
+                                        + "; GRANT CREATE, USAGE ON SCHEMA "
+                                        + identifiers().quote(schema) + " to this user"));
+    }
+
+    @Override
+    public String bulkPath() {
+        return "COPY .. FROM STDIN in binary form";
+    }
+
+    @Override
     public int parallelUnits() {
         return threads;
     }

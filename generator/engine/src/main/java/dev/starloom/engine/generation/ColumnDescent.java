@@ -8,7 +8,7 @@ import java.util.List;
  * @param column logical column
  * @param how the generator in one line
  * @param from {@code table.column} names whose values enter it
- * @param because {@code table.column} names that decide which parent row it is read from
+ * @param because {@code table.column} names that decide which row it is read from, or whether it is NULL
  */
 public record ColumnDescent(String column, String how, List<String> from, List<String> because) {
     public ColumnDescent {

@@ -11,14 +11,19 @@ public sealed interface GeneratorSpec {
     /** A SQL expression over other columns, links and the engine's functions. */
     record Expression(String sql) implements GeneratorSpec {}
 
-    /** One of some constants (SQL literal text as written), in proportion to their weights. */
+    /** One of some constants, in proportion to their weights. */
     record Values(List<WeightedValue> values) implements GeneratorSpec {
         public Values {
             values = List.copyOf(values);
         }
     }
 
-    /** A constant and its weight. */
+    /**
+     * A constant and its weight (above 0).
+     *
+     * @param value as written in the file, without quotes; the column's type says how it is read ({@code 2025-12-31} for a
+     *     DATE, {@code active} for a VARCHAR)
+     */
     record WeightedValue(String value, double weight) {}
 
     /**

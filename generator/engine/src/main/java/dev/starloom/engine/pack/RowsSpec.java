@@ -30,45 +30,32 @@ public sealed interface RowsSpec {
      */
     record CsvFile(String file, Map<String, List<String>> values) implements RowsSpec {}
 
-    /** For each row of a parent, as many rows as an expression over the parent says. */
-    record EachCount(String parent, String alias, String count) implements RowsSpec {
+    /** Rows driven by the rows of a parent table, whose columns are read as {@code alias.column}. */
+    sealed interface Each extends RowsSpec {
+        String parent();
+
+        String alias();
+
         @Override
-        public Optional<String> drivingParent() {
-            return Optional.of(parent);
+        default Optional<String> drivingParent() {
+            return Optional.of(parent());
         }
 
         @Override
-        public Optional<String> drivingAlias() {
-            return Optional.of(alias);
+        default Optional<String> drivingAlias() {
+            return Optional.of(alias());
         }
     }
+
+    /** For each row of a parent, as many rows as an expression over the parent says. */
+    record EachCount(String parent, String alias, String count) implements Each {}
 
     /** A total spread over the rows of a parent in proportion to an expression over the parent. */
-    record EachTotal(String parent, String alias, Scaled total, String weight) implements RowsSpec {
-        @Override
-        public Optional<String> drivingParent() {
-            return Optional.of(parent);
-        }
-
-        @Override
-        public Optional<String> drivingAlias() {
-            return Optional.of(alias);
-        }
-    }
+    record EachTotal(String parent, String alias, Scaled total, String weight) implements Each {}
 
     /**
      * At most one row for each row of a parent, where a predicate over the parent holds. The row index is the parent's:
      * numbering is sparse, and no count pass is needed.
      */
-    record EachWhen(String parent, String alias, String when) implements RowsSpec {
-        @Override
-        public Optional<String> drivingParent() {
-            return Optional.of(parent);
-        }
-
-        @Override
-        public Optional<String> drivingAlias() {
-            return Optional.of(alias);
-        }
-    }
+    record EachWhen(String parent, String alias, String when) implements Each {}
 }

@@ -1,0 +1,21 @@
+package dev.starloom.app.cli;
+
+/** What the process ends with; shown by {@code starloom --help}. */
+final class ExitCode {
+    /** Done, or already done. */
+    static final int OK = 0;
+    /** The run failed or a check was red; the target is as it was. */
+    static final int FAILED = 1;
+    /** Bad input: an option, a configuration, a pack; nothing was touched. */
+    static final int BAD_INPUT = 2;
+    /** The target cannot be reached, or not with these credentials. */
+    static final int UNREACHABLE = 3;
+    /** The target holds tables that are not ours, or is used by another process. */
+    static final int OCCUPIED = 4;
+    /** A defect in Starloom. */
+    static final int INTERNAL = 70;
+    /** Stopped by Ctrl-C; the target is as it was. */
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+}

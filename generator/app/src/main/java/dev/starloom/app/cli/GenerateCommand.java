@@ -1,0 +1,78 @@
+package dev.starloom.app.cli;
+
+import dev.starloom.app.config.Settings;
+import dev.starloom.app.fill.Filling;
+import dev.starloom.app.fill.RunFolder;
+import dev.starloom.app.fill.RunIds;
+import dev.starloom.app.fill.TargetOpener;
+import dev.starloom.engine.run.Run;
+import dev.starloom.engine.run.RunOutcome;
+import dev.starloom.metadata.target.Target;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Fills the warehouse. */
+@Command(
+        name = "generate",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Fills the warehouse: generates every table, loads it, adds keys, checks, and publishes the star with one switch.",
+            "Whatever fails before that switch leaves the target as it was. A second run with the same settings does nothing."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  starloom generate",
+            "  starloom generate --scale 10 --threads 4",
+            "  starloom generate --scale 0.1 --rows customers=500 --as-of 2026-06-30 --replace",
+            "  starloom generate --target jdbc:mariadb://localhost/dw --user etl --password '$${ENV:DW_PASSWORD}'"
+        })
+final class GenerateCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Mixin
+    private SettingsOptions options = new SettingsOptions();
+
+    @Option(
+            names = "--replace",
+            description = "drop the star that an earlier run of ours published here, and nothing else")
+    private boolean replace;
+
+    @Option(names = "--dry-run", description = "show the plan and touch nothing; the same as 'starloom plan'")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "print the summary as JSON")
+    private boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress, only the summary")
+    private boolean quiet;
+
+    GenerateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Settings settings = options.settings(console).withReplace(replace);
+        Filling filling = Filling.plan(settings);
+        if (dryRun) {
+            new PlanReport(filling).print(console, json);
+            return ExitCode.OK;
+        }
+        try (Target target = TargetOpener.open(settings, console.environment())) {
+            String runId = RunIds.next(Clock.systemUTC());
+            RunFolder folder =
+                    new RunFolder(console.folder().resolve(settings.runs()).resolve(runId));
+            RunOutcome outcome;
+            try (Progress progress = Progress.of(console, quiet)) {
+                Run run = filling.run(target, runId, folder, progress);
+                outcome = Interruption.guard(run, progress);
+            }
+            return new Summary(settings, filling, folder).print(console, outcome, json);
+        }
+    }
+}

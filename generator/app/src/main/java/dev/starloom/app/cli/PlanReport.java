@@ -1,0 +1,123 @@
+package dev.starloom.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.starloom.app.fill.Estimate;
+import dev.starloom.app.fill.Filling;
+import dev.starloom.engine.pack.StageSpec;
+import dev.starloom.engine.plan.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A plan as people and machines read it. */
+final class PlanReport {
+    private final Filling filling;
+
+    PlanReport(Filling filling) {
+        this.filling = filling;
+    }
+
+    void print(Console console, boolean json) {
+        Estimate estimate = Estimate.of(filling);
+        if (json) {
+            console.out().println(Json.text(asJson(estimate)));
+        } else {
+            text(console, estimate);
+        }
+    }
+
+    private void text(Console console, Estimate estimate) {
+        Plan plan = filling.plan();
+        console.out()
+                .println("pack       " + plan.pack().name() + " " + plan.pack().version() + " (data version "
+                        + plan.pack().dataVersion() + "), scale factor "
+                        + number(plan.settings().scale()) + ", seed "
+                        + plan.settings().seed());
+        console.out()
+                .println("target     " + filling.settings().target().url() + ", loader "
+                        + filling.settings().loader().name().toLowerCase(Locale.ROOT) + ", "
+                        + filling.settings().threads() + " threads");
+        plan.parameters().forEach((name, value) -> console.out().println("parameter  " + name + " = " + value));
+        console.out().println();
+        List<List<String>> rows = new ArrayList<>();
+        for (Estimate.TableEstimate table : estimate.tables()) {
+            rows.add(List.of(
+                    table.table(),
+                    table.role(),
+                    table.rows().isPresent()
+                            ? (table.exact() ? "" : "at most ")
+                                    + Texts.count(table.rows().getAsLong())
+                            : "by SQL",
+                    table.blocks().isPresent() ? Texts.count(table.blocks().getAsInt()) : "",
+                    table.bytes().isPresent() ? Texts.bytes(table.bytes().getAsLong()) : "",
+                    table.stage()));
+        }
+        Texts.table(List.of("table", "role", "rows", "blocks", "size, about", "filled by"), rows, 60)
+                .forEach(console.out()::println);
+        console.out().println();
+        int number = 0;
+        for (StageSpec stage : plan.stages()) {
+            console.out()
+                    .printf(Locale.ROOT, "%2d. %-26s %s%n", ++number, stage.name(), Texts.oneLine(stage.description()));
+        }
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%2d. %-26s %s%n",
+                        ++number,
+                        "(keys, checks, publish)",
+                        plan.checks().size() + " checks; then one switch");
+        console.out().println();
+        console.out()
+                .println("parent context in memory  " + Texts.bytes(estimate.residentBytes())
+                        + estimate.residentTables().entrySet().stream()
+                                .map(e -> e.getKey() + " " + Texts.bytes(e.getValue()))
+                                .reduce((a, b) -> a + ", " + b)
+                                .map(t -> " (" + t + ")")
+                                .orElse(""));
+        console.out()
+                .println("generated data, about     " + Texts.bytes(estimate.bytes())
+                        + " (measured on a block of each table)");
+        console.out()
+                .println("time to generate, about   " + Texts.duration(estimate.generateSeconds())
+                        + " on this machine; loading, SQL stages, keys and checks come on top");
+        console.out().println("fingerprint               " + plan.fingerprint());
+    }
+
+    private ObjectNode asJson(Estimate estimate) {
+        Plan plan = filling.plan();
+        ObjectNode node = Json.object();
+        node.put("pack", plan.pack().name());
+        node.put("pack_version", plan.pack().version());
+        node.put("scale", plan.settings().scale());
+        node.put("seed", plan.settings().seed());
+        node.put("target", filling.settings().target().url());
+        node.put("loader", filling.settings().loader().name().toLowerCase(Locale.ROOT));
+        node.put("threads", filling.settings().threads());
+        node.put("fingerprint", plan.fingerprint());
+        node.put("resident_bytes", estimate.residentBytes());
+        node.put("generated_bytes", estimate.bytes());
+        node.put("generate_seconds", estimate.generateSeconds());
+        ArrayNode tables = node.putArray("tables");
+        for (Estimate.TableEstimate table : estimate.tables()) {
+            ObjectNode t = tables.addObject();
+            t.put("name", table.table());
+            t.put("role", table.role());
+            table.rows().ifPresent(r -> t.put("rows", r));
+            t.put("exact", table.exact());
+            table.blocks().ifPresent(b -> t.put("blocks", b));
+            table.bytes().ifPresent(b -> t.put("bytes", b));
+            t.put("stage", table.stage());
+        }
+        ArrayNode stages = node.putArray("stages");
+        plan.stages().forEach(s -> stages.addObject().put("name", s.name()).put("description", s.description()));
+        ArrayNode checks = node.putArray("checks");
+        plan.checks().forEach(c -> checks.add(c.spec().name()));
+        return node;
+    }
+
+    private static String number(double value) {
+        return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,197 @@
+package dev.starloom.app.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.starloom.app.config.Settings;
+import dev.starloom.app.fill.Filling;
+import dev.starloom.app.fill.RunFolder;
+import dev.starloom.engine.run.RunOutcome;
+import dev.starloom.lineage.CheckRecord;
+import dev.starloom.lineage.DatasetRecord;
+import dev.starloom.lineage.RunRecord;
+import dev.starloom.lineage.StepRecord;
+import dev.starloom.metadata.TableRole;
+import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.metadata.target.PublishedRun;
+import dev.starloom.metadata.target.TargetException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run came to, for people and for machines. */
+final class Summary {
+    private final Settings settings;
+    private final Filling filling;
+    private final RunFolder folder;
+
+    Summary(Settings settings, Filling filling, RunFolder folder) {
+        this.settings = settings;
+        this.filling = filling;
+        this.folder = folder;
+    }
+
+    /** Prints it and gives the exit code. */
+    int print(Console console, RunOutcome outcome, boolean json) {
+        if (outcome instanceof RunOutcome.Published published) {
+            if (json) {
+                console.out().println(Json.text(asJson("published", published.record())));
+            } else {
+                published(console, published.record());
+            }
+            return ExitCode.OK;
+        }
+        if (outcome instanceof RunOutcome.AlreadyFilled filled) {
+            already(console, filled.run(), json);
+            return ExitCode.OK;
+        }
+        if (outcome instanceof RunOutcome.Failed failed) {
+            return failed(console, failed, json);
+        }
+        RunRecord record = ((RunOutcome.Interrupted) outcome).record();
+        if (json) {
+            console.out().println(Json.text(asJson("interrupted", record)));
+        }
+        console.err().println("Stopped. The target is as it was; the record is in " + folder.lineage());
+        return ExitCode.INTERRUPTED;
+    }
+
+    private void published(Console console, RunRecord record) {
+        List<List<String>> rows = new ArrayList<>();
+        long total = 0;
+        for (StepRecord step : record.steps()) {
+            for (DatasetRecord output : step.outputs()) {
+                var table = filling.plan().warehouse().findTable(output.name());
+                if (table.isPresent() && table.get().role() != TableRole.WORK) {
+                    total += output.rows();
+                    rows.add(List.of(
+                            output.name(),
+                            table.get().role().name().toLowerCase(Locale.ROOT),
+                            Texts.count(output.rows()),
+                            output.digest().map(Summary::shortDigest).orElse("")));
+                }
+            }
+        }
+        Texts.table(List.of("table", "role", "rows", "digest"), rows, 60).forEach(console.out()::println);
+        List<CheckRecord> checks =
+                record.steps().stream().flatMap(s -> s.checks().stream()).toList();
+        long red = checks.stream().filter(c -> !c.passed()).count();
+        double seconds = seconds(record);
+        console.out().println();
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "%s rows in %d tables, %.1f s; %s%n",
+                        Texts.count(total),
+                        rows.size(),
+                        seconds,
+                        checksLine(checks, red));
+        console.out().println("warehouse        " + record.target().get("location"));
+        console.out().println("lineage          " + folder.lineage());
+        console.out().println("data dictionary  " + folder.dictionary());
+        console.out().println();
+        console.out()
+                .println("next: starloom sql \"SELECT order_status, COUNT(*) FROM orders GROUP BY order_status\""
+                        .replace(
+                                "\"SELECT order_status, COUNT(*) FROM orders GROUP BY order_status\"",
+                                settings.pack().equals("retail")
+                                        ? "\"SELECT order_status, COUNT(*) FROM orders GROUP BY order_status\""
+                                        : "\"SELECT COUNT(*) FROM "
+                                                + (rows.isEmpty()
+                                                        ? "a_table"
+                                                        : rows.get(0).get(0)) + "\""));
+        console.out().println("      starloom lineage show");
+    }
+
+    private static String checksLine(List<CheckRecord> checks, long red) {
+        if (checks.isEmpty()) {
+            return "no checks were run";
+        }
+        return red == 0 ? "all " + checks.size() + " checks green" : red + " of " + checks.size() + " checks RED";
+    }
+
+    private void already(Console console, PublishedRun run, boolean json) {
+        if (json) {
+            ObjectNode node = Json.object();
+            node.put("status", "already_filled");
+            node.put("run", run.runId());
+            node.put("published_at", run.publishedAt());
+            ObjectNode rows = node.putObject("rows");
+            run.tables().forEach(t -> rows.put(t, run.rows().get(t)));
+            console.out().println(Json.text(node));
+            return;
+        }
+        console.out()
+                .println("already filled: run " + run.runId() + " published just these rows at " + run.publishedAt()
+                        + ", "
+                        + Texts.count(run.rows().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()) + " rows in "
+                        + run.tables().size() + " tables. Nothing was done.");
+        console.out().println("next: starloom generate --seed 43 --replace   for other rows in its place");
+    }
+
+    private int failed(Console console, RunOutcome.Failed failed, boolean json) {
+        if (json) {
+            console.out().println(Json.text(asJson("failed", failed.record())));
+        }
+        console.err().println("Failed; the target is as it was:");
+        console.err().println("  " + failed.record().failure().orElse("").replace("\n", "\n  "));
+        console.err().println("The record of the run is in " + folder.lineage());
+        Throwable cause = failed.cause().orElse(null);
+        if (cause instanceof TargetException e) {
+            return switch (e.kind()) {
+                case UNREACHABLE -> ExitCode.UNREACHABLE;
+                case OCCUPIED -> ExitCode.OCCUPIED;
+                case FAILED -> ExitCode.FAILED;
+            };
+        }
+        if (cause instanceof ProblemException) {
+            return ExitCode.BAD_INPUT;
+        }
+        return ExitCode.FAILED;
+    }
+
+    private ObjectNode asJson(String status, RunRecord record) {
+        ObjectNode node = Json.object();
+        node.put("status", status);
+        node.put("run", record.runId());
+        node.put("seconds", seconds(record));
+        node.put("target", record.target().get("location"));
+        node.put("lineage", folder.lineage().toString());
+        node.put("data_dictionary", folder.dictionary().toString());
+        record.failure().ifPresent(f -> node.put("failure", f));
+        ArrayNode tables = node.putArray("tables");
+        ArrayNode checks = node.putArray("checks");
+        for (StepRecord step : record.steps()) {
+            for (DatasetRecord output : step.outputs()) {
+                ObjectNode table = tables.addObject();
+                table.put("name", output.name());
+                table.put("step", step.name());
+                table.put("rows", output.rows());
+                output.digest().ifPresent(d -> table.put("digest", d));
+            }
+            for (CheckRecord check : step.checks()) {
+                ObjectNode c = checks.addObject();
+                c.put("name", check.name());
+                c.put("passed", check.passed());
+                c.put("measured", check.measured());
+                c.put("allowed", check.allowed());
+            }
+        }
+        return node;
+    }
+
+    private static double seconds(RunRecord record) {
+        Instant start = Instant.parse(record.startedAt());
+        return record.finishedAt()
+                .map(end -> Duration.between(start, Instant.parse(end)).toMillis() / 1000.0)
+                .orElse(0.0);
+    }
+
+    static String shortDigest(String digest) {
+        int colon = digest.indexOf(':');
+        return digest.substring(colon + 1, Math.min(digest.length(), colon + 17));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.starloom.app.config;
+
+import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.plan.PlanSettings;
+import dev.starloom.engine.run.RunOptions;
+import dev.starloom.metadata.target.LoaderKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything a user can set, from {@code starloom.yaml} and from flags; immutable.
+ *
+ * @param target the warehouse to fill
+ * @param pack name of a pack that is shipped, or the path of a pack's folder
+ * @param scale scale factor
+ * @param seed seed of every cell
+ * @param parameters values of the pack's parameters; {@code as-of} is the parameter {@code as_of}
+ * @param rows absolute row counts by table
+ * @param columns generators by {@code table.column}
+ * @param threads workers
+ * @param loader bulk path
+ * @param checks what a red check does
+ * @param replace whether the star of an earlier run of ours may be dropped
+ * @param runs folder that keeps a folder a run
+ */
+public record Settings(
+        TargetChoice target,
+        String pack,
+        double scale,
+        long seed,
+        Map<String, String> parameters,
+        Map<String, Long> rows,
+        Map<String, GeneratorSpec> columns,
+        int threads,
+        LoaderKind loader,
+        RunOptions.Checks checks,
+        boolean replace,
+        String runs) {
+    /** Any fixed number would do; this one makes two newcomers see the same star. */
+    public static final long DEFAULT_SEED = 42;
+
+    /** More workers than cores only take memory. */
+    public static final int MOST_THREADS = 256;
+
+    public Settings {
+        parameters = Map.copyOf(parameters);
+        rows = Map.copyOf(rows);
+        columns = Map.copyOf(columns);
+    }
+
+    public static Settings defaults() {
+        return new Settings(
+                TargetChoice.defaults(),
+                "retail",
+                1,
+                DEFAULT_SEED,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
+                LoaderKind.NATIVE,
+                RunOptions.Checks.ENFORCE,
+                false,
+                "runs");
+    }
+
+    public Settings withReplace(boolean value) {
+        return new Settings(target, pack, scale, seed, parameters, rows, columns, threads, loader, checks, value, runs);
+    }
+
+    public PlanSettings planSettings() {
+        return new PlanSettings(scale, seed, rows, parameters, columns);
+    }
+
+    public RunOptions runOptions() {
+        return new RunOptions(threads, loader, replace, checks);
+    }
+
+    /** For the record: what was set, secrets as their references. */
+    public Map<String, String> described() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put("target", target.url());
+        target.user().ifPresent(u -> facts.put("user", u));
+        target.password().ifPresent(p -> facts.put("password", p.reference()));
+        target.schema().ifPresent(s -> facts.put("schema", s));
+        facts.put("pack", pack);
+        facts.put("scale", String.valueOf(scale));
+        facts.put("seed", String.valueOf(seed));
+        parameters.keySet().stream().sorted().forEach(p -> facts.put("parameters." + p, parameters.get(p)));
+        rows.keySet().stream().sorted().forEach(t -> facts.put("rows." + t, String.valueOf(rows.get(t))));
+        columns.keySet().stream()
+                .sorted()
+                .forEach(c -> facts.put("columns." + c, columns.get(c).toString()));
+        facts.put("threads", String.valueOf(threads));
+        facts.put("loader", loader.name().toLowerCase(java.util.Locale.ROOT));
+        facts.put("checks", checks.name().toLowerCase(java.util.Locale.ROOT));
+        facts.put("replace", String.valueOf(replace));
+        return facts;
+    }
+}

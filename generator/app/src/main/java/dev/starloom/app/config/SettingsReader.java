@@ -1,0 +1,175 @@
+package dev.starloom.app.config;
+
+import dev.starloom.engine.pack.GeneratorReader;
+import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.run.RunOptions;
+import dev.starloom.metadata.document.DocumentNode;
+import dev.starloom.metadata.document.MappingNode;
+import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.document.YamlDocument;
+import dev.starloom.metadata.target.LoaderKind;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads {@code starloom.yaml}; every problem of the file is collected. */
+public final class SettingsReader {
+    private static final Pattern URL_SECRET =
+            Pattern.compile("(?i)[?&;](password|pwd|passwd|token|sslpassword|private_key_pwd)=|//[^/@]*:[^/@]*@");
+    private static final Pattern MEMORY = Pattern.compile("(?i)\\s*(\\d{1,6})\\s*(MB|MIB|GB|GIB)\\s*");
+
+    private SettingsReader() {}
+
+    /**
+     * Reads a document over some settings: what it does not say stays.
+     *
+     * @param file name for messages
+     */
+    public static Settings read(String file, String text, Settings base, Problems problems) {
+        Optional<MappingNode> parsed = YamlDocument.parseMapping(file, text, problems);
+        if (parsed.isEmpty()) {
+            return base;
+        }
+        MappingNode root = parsed.get();
+        root.allowedKeys(
+                problems,
+                "target",
+                "pack",
+                "scale",
+                "seed",
+                "as-of",
+                "parameters",
+                "rows",
+                "tables",
+                "threads",
+                "loader",
+                "checks",
+                "runs");
+        Map<String, String> parameters = new LinkedHashMap<>(base.parameters());
+        root.mapping("parameters", problems)
+                .ifPresent(m -> m.entries()
+                        .forEach((name, value) -> value.asScalar(problems)
+                                .flatMap(s -> s.string(problems))
+                                .ifPresent(v -> parameters.put(name, v))));
+        root.string("as-of", problems).ifPresent(v -> parameters.put("as_of", v));
+        Map<String, Long> rows = new LinkedHashMap<>(base.rows());
+        root.mapping("rows", problems)
+                .ifPresent(m -> m.entries()
+                        .forEach((table, value) -> rowCount(value, problems).ifPresent(n -> rows.put(table, n))));
+        Map<String, GeneratorSpec> columns = new LinkedHashMap<>(base.columns());
+        root.mapping("tables", problems)
+                .ifPresent(m -> m.entries()
+                        .forEach((table, value) ->
+                                value.asMapping(problems).ifPresent(t -> table(table, t, rows, columns, problems))));
+        return new Settings(
+                root.mapping("target", problems)
+                        .map(m -> target(m, base.target(), problems))
+                        .orElse(base.target()),
+                root.string("pack", problems).orElse(base.pack()),
+                root.number("scale", problems).orElse(base.scale()),
+                root.integer("seed", problems).orElse(base.seed()),
+                parameters,
+                rows,
+                columns,
+                threads(root.integer("threads", problems), root.where("threads"), problems)
+                        .orElse(base.threads()),
+                root.constant("loader", LoaderKind.class, problems).orElse(base.loader()),
+                root.constant("checks", RunOptions.Checks.class, problems).orElse(base.checks()),
+                base.replace(),
+                root.string("runs", problems).orElse(base.runs()));
+    }
+
+    private static void table(
+            String name,
+            MappingNode node,
+            Map<String, Long> rows,
+            Map<String, GeneratorSpec> columns,
+            Problems problems) {
+        node.allowedKeys(problems, "rows", "columns");
+        node.get("rows").flatMap(value -> rowCount(value, problems)).ifPresent(n -> rows.put(name, n));
+        node.mapping("columns", problems)
+                .ifPresent(m -> m.entries()
+                        .forEach((column, value) -> GeneratorReader.read(value, problems)
+                                .ifPresent(generator -> columns.put(name + "." + column, generator))));
+    }
+
+    private static Optional<Long> rowCount(DocumentNode value, Problems problems) {
+        return value.asScalar(problems).flatMap(s -> s.integer(problems)).filter(n -> {
+            if (n < 0) {
+                problems.add("OUT_OF_RANGE", value.where(), "a table has 0 rows or more, not " + n);
+            }
+            return n >= 0;
+        });
+    }
+
+    private static TargetChoice target(MappingNode node, TargetChoice base, Problems problems) {
+        node.allowedKeys(problems, "url", "user", "password", "schema", "expect-name", "memory", "properties");
+        Map<String, String> properties = new LinkedHashMap<>(base.properties());
+        node.mapping("properties", problems)
+                .ifPresent(m -> m.entries()
+                        .forEach((key, value) -> value.asScalar(problems)
+                                .flatMap(s -> s.string(problems))
+                                .ifPresent(v -> properties.put(key, v))));
+        return new TargetChoice(
+                node.string("url", problems)
+                        .flatMap(u -> url(u, node.where("url"), problems))
+                        .orElse(base.url()),
+                node.string("user", problems).or(base::user),
+                node.string("password", problems)
+                        .flatMap(p -> Secret.read(p, node.where("password"), problems))
+                        .or(base::password),
+                node.string("schema", problems).or(base::schema),
+                node.string("expect-name", problems).or(base::expectName),
+                node.string("memory", problems)
+                        .flatMap(m -> memory(m, node.where("memory"), problems))
+                        .orElse(base.memoryBytes()),
+                properties);
+    }
+
+    /** A JDBC URL without credentials; those would end up in logs and process lists. */
+    static Optional<String> url(String url, String where, Problems problems) {
+        if (URL_SECRET.matcher(url).find()) {
+            problems.add(
+                    "PLAIN_SECRET",
+                    where,
+                    "the URL holds credentials; give user and password apart, the password as ${ENV:NAME}");
+            return Optional.empty();
+        }
+        if (!url.startsWith("jdbc:")) {
+            problems.add(
+                    "BAD_URL",
+                    where,
+                    "'" + url + "' is not a JDBC URL; for example jdbc:duckdb:warehouse.duckdb, "
+                            + "jdbc:postgresql://localhost/warehouse, jdbc:mariadb://localhost/warehouse");
+            return Optional.empty();
+        }
+        return Optional.of(url);
+    }
+
+    static Optional<Long> memory(String text, String where, Problems problems) {
+        Matcher m = MEMORY.matcher(text);
+        if (m.matches()) {
+            int shift = m.group(2).toUpperCase(java.util.Locale.ROOT).startsWith("G") ? 30 : 20;
+            long bytes = Long.parseLong(m.group(1)) << shift;
+            if (bytes >= 64L << 20) {
+                return Optional.of(bytes);
+            }
+        }
+        problems.add(
+                "OUT_OF_RANGE", where, "'" + text + "' is not a memory size; at least 64MB, for example 384MB or 2GB");
+        return Optional.empty();
+    }
+
+    static Optional<Integer> threads(Optional<Long> threads, String where, Problems problems) {
+        return threads.filter(n -> {
+                    boolean fits = n >= 1 && n <= Settings.MOST_THREADS;
+                    if (!fits) {
+                        problems.add("OUT_OF_RANGE", where, "threads is 1 to " + Settings.MOST_THREADS + ", not " + n);
+                    }
+                    return fits;
+                })
+                .map(Long::intValue);
+    }
+}

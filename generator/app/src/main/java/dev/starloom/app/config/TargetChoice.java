@@ -1,0 +1,45 @@
+package dev.starloom.app.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The warehouse to fill.
+ *
+ * @param url JDBC URL without credentials
+ * @param user user name
+ * @param password reference to the password
+ * @param schema schema to fill; the connection's own where empty
+ * @param expectName name the database must have, as a guard against filling the wrong one
+ * @param memoryBytes memory an engine inside this process may use
+ * @param properties further driver properties
+ */
+public record TargetChoice(
+        String url,
+        Optional<String> user,
+        Optional<Secret> password,
+        Optional<String> schema,
+        Optional<String> expectName,
+        long memoryBytes,
+        Map<String, String> properties) {
+    /** With no configuration a DuckDB file in the working directory is filled: it needs no server. */
+    public static final String DEFAULT_URL = "jdbc:duckdb:warehouse.duckdb";
+
+    /** Enough for window functions over tens of millions of rows, which spill to disk; small beside a desktop's memory. */
+    public static final long DEFAULT_MEMORY = 384L << 20;
+
+    public TargetChoice {
+        properties = Map.copyOf(properties);
+    }
+
+    static TargetChoice defaults() {
+        return new TargetChoice(
+                DEFAULT_URL,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                DEFAULT_MEMORY,
+                Map.of());
+    }
+}

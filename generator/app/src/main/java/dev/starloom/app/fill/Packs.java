@@ -1,0 +1,40 @@
+package dev.starloom.app.fill;
+
+import dev.starloom.engine.pack.Pack;
+import dev.starloom.engine.pack.PackFiles;
+import dev.starloom.engine.pack.PackReader;
+import dev.starloom.metadata.document.Nearest;
+import dev.starloom.metadata.document.ProblemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Finds packs: those shipped, by name; a user's own, by the path of their folder. */
+public final class Packs {
+    /** Packs inside the application, under {@code packs/<name>}. */
+    public static final List<String> SHIPPED = List.of("retail", "clinic");
+
+    private Packs() {}
+
+    /** The pack's files. */
+    public static PackFiles files(String pack) {
+        if (SHIPPED.contains(pack)) {
+            return PackFiles.classPath(Packs.class.getClassLoader(), pack);
+        }
+        Path folder = Path.of(pack);
+        if (Files.isRegularFile(folder.resolve("pack.yaml"))) {
+            return PackFiles.folder(folder);
+        }
+        String hint =
+                Nearest.of(pack, SHIPPED).map(n -> "; did you mean " + n + "?").orElse("");
+        throw new ProblemException(
+                "UNKNOWN_PACK",
+                "pack",
+                "'" + pack + "' is neither a pack that is shipped (" + String.join(", ", SHIPPED)
+                        + ") nor a folder with a pack.yaml" + hint + " 'starloom init' writes a copy to start from");
+    }
+
+    public static Pack read(String pack) {
+        return PackReader.read(files(pack));
+    }
+}

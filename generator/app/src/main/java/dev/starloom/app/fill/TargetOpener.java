@@ -1,0 +1,51 @@
+package dev.starloom.app.fill;
+
+import dev.starloom.app.config.Settings;
+import dev.starloom.app.config.TargetChoice;
+import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetSettings;
+import dev.starloom.sql.Targets;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Opens the target that some settings name. */
+public final class TargetOpener {
+    private TargetOpener() {}
+
+    /**
+     * Connects, and sees that it is the database that was meant.
+     *
+     * @param environment gives the values of environment variables
+     * @throws ProblemException where a secret is missing or the database has another name than expected
+     * @throws dev.starloom.metadata.target.TargetException where it cannot be reached
+     */
+    public static Target open(Settings settings, UnaryOperator<String> environment) {
+        TargetChoice choice = settings.target();
+        Problems problems = new Problems();
+        Optional<String> password =
+                choice.password().flatMap(secret -> secret.resolve(environment, "target.password", problems));
+        problems.throwIfAny();
+        Target target = Targets.open(new TargetSettings(
+                choice.url(),
+                choice.user(),
+                password,
+                choice.schema(),
+                settings.threads(),
+                choice.memoryBytes(),
+                choice.properties()));
+        if (choice.expectName().isPresent()) {
+            String found = target.databaseName();
+            if (!found.equals(choice.expectName().get())) {
+                target.close();
+                throw new ProblemException(
+                        "WRONG_TARGET",
+                        "target.expect-name",
+                        "the target is the database '" + found + "', expected was '"
+                                + choice.expectName().get() + "'; nothing was touched. Check target.url");
+            }
+        }
+        return target;
+    }
+}

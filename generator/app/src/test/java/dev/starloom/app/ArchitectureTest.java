@@ -1,0 +1,194 @@
+package dev.starloom.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+
+/** The borders of the modules; each says where the code that broke it belongs. */
+@AnalyzeClasses(packages = "dev.starloom", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String LINEAGE = "dev.starloom.lineage..";
+    private static final String METADATA = "dev.starloom.metadata..";
+    private static final String SQL = "dev.starloom.sql..";
+    private static final String ENGINE = "dev.starloom.engine..";
+    private static final String APP = "dev.starloom.app..";
+
+    @ArchTest
+    static final ArchRule lineageDependsOnNoSibling = noClasses()
+            .that()
+            .resideInAPackage(LINEAGE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(METADATA, SQL, ENGINE, APP)
+            .because(
+                    "an auditor must be able to read lineage without the product: what needs both belongs in the engine or the app");
+
+    @ArchTest
+    static final ArchRule metadataDependsOnNoSibling = noClasses()
+            .that()
+            .resideInAPackage(METADATA)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(LINEAGE, SQL, ENGINE, APP)
+            .because(
+                    "the warehouse model and its rows are the vocabulary of all: what uses them belongs in a module above");
+
+    @ArchTest
+    static final ArchRule dialectsAndEngineNeverMeet = noClasses()
+            .that()
+            .resideInAPackage(SQL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENGINE, LINEAGE, APP)
+            .because("a dialect knows rows and tables only; it is wired to the engine in the app");
+
+    @ArchTest
+    static final ArchRule engineKnowsNoDialect = noClasses()
+            .that()
+            .resideInAPackage(ENGINE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SQL, APP)
+            .because("the engine speaks to databases through dev.starloom.metadata.target only");
+
+    @ArchTest
+    static final ArchRule noPackageCycles =
+            slices().matching("dev.starloom.(**)").should().beFreeOfCycles().because("arrows run one way");
+
+    @ArchTest
+    static final ArchRule jooqAndThePoolStayInTheDialects = only("org.jooq..", SQL, "DDL and DML belong to a dialect");
+
+    @ArchTest
+    static final ArchRule thePoolStaysInTheDialects =
+            only("com.zaxxer.hikari..", SQL, "connections belong to a dialect");
+
+    @ArchTest
+    static final ArchRule jdbcStaysInTheDialects = only("java.sql..", SQL, "JDBC belongs to a dialect");
+
+    @ArchTest
+    static final ArchRule postgresqlDriverStaysInItsPackage =
+            only("org.postgresql..", "dev.starloom.sql.postgresql..", "a vendor's classes belong to its package");
+
+    @ArchTest
+    static final ArchRule duckdbDriverStaysInItsPackage =
+            only("org.duckdb..", "dev.starloom.sql.duckdb..", "a vendor's classes belong to its package");
+
+    @ArchTest
+    static final ArchRule mysqlDriverStaysInItsPackage =
+            only("com.mysql..", "dev.starloom.sql.mysql..", "a vendor's classes belong to its package");
+
+    @ArchTest
+    static final ArchRule mariadbDriverStaysInItsPackage =
+            only("org.mariadb..", "dev.starloom.sql.mariadb..", "a vendor's classes belong to its package");
+
+    @ArchTest
+    static final ArchRule calciteStaysInMetadata = only(
+            "org.apache.calcite..", METADATA, "SQL is parsed and validated behind the seams of dev.starloom.metadata");
+
+    @ArchTest
+    static final ArchRule datafakerStaysInTheDictionaryBuilder = only(
+            "net.datafaker..",
+            "dev.starloom.engine.dictionary..",
+            "it fills dictionaries when a plan is made, never rows");
+
+    @ArchTest
+    static final ArchRule yamlStaysInCodecs = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.starloom.metadata.document..", LINEAGE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.yaml..")
+            .because("documents are read through dev.starloom.metadata.document, which bounds them and keeps places");
+
+    @ArchTest
+    static final ArchRule noThirdPartyTypeInPublicSignatures = classes()
+            .that()
+            .resideInAnyPackage(LINEAGE, METADATA, ENGINE)
+            .and()
+            .arePublic()
+            .should(mentionOnly("java.", "dev.starloom."))
+            .because("a library must be replaceable without a change for callers: hide it behind a type of ours");
+
+    @ArchTest
+    static final ArchRule onlyMainExits = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.starloom.app.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .because("a service or a test must survive an error: return an exit code or throw");
+
+    @ArchTest
+    static final ArchRule randomnessHasOneDoor = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.starloom.engine.random..", "dev.starloom.engine.dictionary..", APP)
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching(
+                    "java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)|java\\.security\\.SecureRandom")
+            .orShould()
+            .callMethod(Math.class, "random")
+            .because("a cell is a function of its seed and place: draw from dev.starloom.engine.random");
+
+    @ArchTest
+    static final ArchRule noClockDecidesARow = noClasses()
+            .that()
+            .resideInAnyPackage(METADATA, ENGINE, LINEAGE)
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethod(java.time.Instant.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDate.class, "now")
+            .orShould()
+            .callMethod(java.time.LocalDateTime.class, "now")
+            .because("time comes in as a java.time.Clock for records, and as a parameter such as as_of for rows");
+
+    @ArchTest
+    static final ArchRule noJavaSerialization = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("java\\.io\\.Object(In|Out)putStream")
+            .because("reading it runs code: use a codec");
+
+    private static ArchRule only(String library, String home, String why) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(home)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .because(why + " (" + home + ")");
+    }
+
+    private static ArchCondition<JavaClass> mentionOnly(String... prefixes) {
+        return new ArchCondition<>("mention only types of " + List.of(prefixes) + " in public signatures") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                for (JavaCodeUnit unit : type.getCodeUnits()) {
+                    if (!unit.getModifiers().contains(JavaModifier.PUBLIC)
+                            && !unit.getModifiers().contains(JavaModifier.PROTECTED)) {
+                        continue;
+                    }
+                    unit.getAllInvolvedRawTypes().stream()
+                            .map(JavaClass::getBaseComponentType)
+                            .filter(t -> !t.isPrimitive())
+                            .filter(t -> List.of(prefixes).stream().noneMatch(t.getName()::startsWith))
+                            .forEach(t -> events.add(
+                                    SimpleConditionEvent.violated(unit, unit.getFullName() + " shows " + t.getName())));
+                }
+            }
+        };
+    }
+}

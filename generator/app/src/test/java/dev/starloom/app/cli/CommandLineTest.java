@@ -1,0 +1,215 @@
+package dev.starloom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as a user meets it: what goes in, what comes out, which exit code. */
+class CommandLineTest {
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private StringWriter out;
+    private StringWriter err;
+
+    @Test
+    void aSecondIdenticalRunDoesNothing() {
+        assertThat(run("generate", "--scale", "0.01", "--checks", "off", "--target", url()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("customers", "orders", "lineage ", "data dictionary", "next: starloom sql");
+        assertThat(run("generate", "--scale", "0.01", "--checks", "off", "--target", url()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("already filled");
+    }
+
+    @Test
+    void anotherPlanOnAFilledTargetNeedsReplace() throws IOException {
+        assertThat(run("generate", "-s", "0.01", "--checks", "off", "-t", url()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("generate", "-s", "0.01", "--seed", "7", "--checks", "off", "-t", url()))
+                .isEqualTo(ExitCode.OCCUPIED);
+        assertThat(err.toString()).contains("--replace");
+        assertThat(run("generate", "-s", "0.01", "--seed", "7", "--checks", "off", "-t", url(), "--replace", "--json"))
+                .isEqualTo(ExitCode.OK);
+        JsonNode summary = new ObjectMapper().readTree(out.toString());
+        assertThat(summary.path("status").asText()).isEqualTo("published");
+        assertThat(summary.path("tables").size()).isGreaterThan(5);
+    }
+
+    @Test
+    void aStrangersTableIsNeverDropped() throws SQLException {
+        execute("CREATE TABLE orders (mine INTEGER)");
+        assertThat(run("generate", "-s", "0.01", "-t", url(), "--replace")).isEqualTo(ExitCode.OCCUPIED);
+        assertThat(err.toString()).contains("orders");
+        execute("INSERT INTO orders (mine) VALUES (1)");
+    }
+
+    @Test
+    void everyMistakeInAConfigurationIsToldAtOnce() throws IOException {
+        Files.writeString(folder.resolve("starloom.yaml"), """
+                scael: 2
+                threads: many
+                tables: {customers: {columns: {loyalty_status: {valeus: [a]}}}}
+                """);
+        assertThat(run("plan")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains(
+                        "3 reasons",
+                        "starloom.yaml:1",
+                        "did you mean 'scale'",
+                        "did you mean 'values'",
+                        "nothing was touched");
+    }
+
+    @Test
+    void aMisspeltTableOrColumnIsAnsweredWithTheRightOne() {
+        assertThat(run("plan", "--rows", "custommers=5")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("custommers").contains("customers");
+        assertThat(run("plan", "--set", "customers.loyalty_staus={values: [a]}"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("loyalty_status");
+        assertThat(run("preview", "storse")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("did you mean stores");
+        assertThat(run("plan", "--pack", "retial")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("did you mean retail");
+    }
+
+    @Test
+    void impossibleScalesAreRefused() {
+        for (String scale : new String[] {"0", "-1", "1000000", "NaN"}) {
+            assertThat(run("plan", "--scale", scale)).as(scale).isEqualTo(ExitCode.BAD_INPUT);
+        }
+        assertThat(run("plan", "--scale", "much")).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
+    void aTargetOfAnotherNameIsRefused() {
+        assertThat(run("generate", "-s", "0.01", "-t", url(), "--expect-name", "production"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("expected was 'production'", "nothing was touched");
+    }
+
+    @Test
+    void aServerThatIsDownAndAMissingSecretAreTold() {
+        assertThat(run("generate", "-t", "jdbc:postgresql://127.0.0.1:1/dw", "--user", "a"))
+                .isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(run("generate", "-t", "jdbc:postgresql://127.0.0.1:1/dw", "--password", "${ENV:NOT_SET}"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("NOT_SET is not set");
+        assertThat(run("generate", "-t", "jdbc:nosuch:x")).isIn(ExitCode.BAD_INPUT, ExitCode.UNREACHABLE);
+        assertThat(err.toString()).contains("duckdb", "postgresql", "mariadb");
+    }
+
+    @Test
+    void planAndPreviewTouchNothing() throws IOException {
+        assertThat(run("plan", "--scale", "0.1")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("generate_raw_orders", "update_inventory", "parent context in memory", "fingerprint");
+        assertThat(run("plan", "--scale", "0.1", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(out.toString()).path("tables").size())
+                .isGreaterThan(8);
+        assertThat(run("preview", "--scale", "0.1", "--sample", "3")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("customers", "@example.", "555");
+        assertThat(run("generate", "--scale", "0.1", "--dry-run")).isEqualTo(ExitCode.OK);
+        try (var files = Files.list(folder)) {
+            assertThat(files).isEmpty();
+        }
+    }
+
+    @Test
+    void initWritesAPackThatPlansTheSameAndOverwritesNothing() throws IOException {
+        assertThat(run("init", "shop")).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("shop/pack/pack.yaml")).exists();
+        assertThat(folder.resolve("shop/pack/queries")).isNotEmptyDirectory();
+        assertThat(run("init", "shop")).isEqualTo(ExitCode.BAD_INPUT);
+        String shipped = fingerprint("plan", "--json");
+        Path home = folder;
+        folder = home.resolve("shop");
+        assertThat(fingerprint(
+                        "plan", "--json", "--pack", folder.resolve("pack").toString()))
+                .isEqualTo(shipped);
+        folder = home;
+    }
+
+    @Test
+    void runsLineageAndSqlLookAtWhatWasMade() {
+        assertThat(run("runs", "list")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("no runs are recorded");
+        assertThat(run("lineage", "show")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run("generate", "-s", "0.01", "--checks", "warn", "-t", url()))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("runs", "list")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("published", "retail");
+        assertThat(run("runs", "show")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("aggregate_transactions");
+        assertThat(run("lineage", "show", "--diagram")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("flowchart");
+        assertThat(run("lineage", "show", "--column", "orders.total_amount")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("order_totals", "transactions");
+        assertThat(run("sql", "SELECT COUNT(*) AS n FROM stores", "-t", url(), "--csv"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).startsWith("n" + System.lineSeparator());
+        assertThat(run("sql", "SELECT nothing FROM nowhere", "-t", url())).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void helpTeachesAndCompletionIsGenerated() {
+        assertThat(run("--help")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("Exit codes", "Examples", "generate", "doctor");
+        for (String command :
+                new String[] {"init", "plan", "preview", "generate", "runs", "lineage", "sql", "doctor"}) {
+            assertThat(run(command, "--help")).as(command).isEqualTo(ExitCode.OK);
+            assertThat(out.toString()).contains("Usage: starloom " + command);
+        }
+        assertThat(run("--version")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).startsWith("starloom 0.");
+        assertThat(run("generate-completion")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("_complete_starloom");
+        assertThat(run("genrate")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("generate");
+    }
+
+    @Test
+    void doctorExaminesTheMachineAndTheTarget() {
+        assertThat(run("doctor", "-t", url())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("java", "disk", "DuckDB", "rights");
+        assertThat(run("doctor", "-t", "jdbc:postgresql://127.0.0.1:1/dw")).isEqualTo(ExitCode.FAILED);
+    }
+
+    private String fingerprint(String... arguments) throws IOException {
+        assertThat(run(arguments)).isEqualTo(ExitCode.OK);
+        return new ObjectMapper().readTree(out.toString()).path("fingerprint").asText();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url())) {
+            connection.createStatement().execute(sql);
+        }
+    }
+
+    private String url() {
+        return "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
+    }
+
+    private int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        Console console =
+                new Console(new PrintWriter(out, true), new PrintWriter(err, true), false, environment::get, folder);
+        return CommandLines.execute(console, arguments);
+    }
+}

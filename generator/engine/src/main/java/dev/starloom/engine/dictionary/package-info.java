@@ -1,0 +1,2 @@
+/** Dictionaries that text columns pick from. The one place where Datafaker is used. */
+package dev.starloom.engine.dictionary;

@@ -1,0 +1,28 @@
+package dev.starloom.engine.generation;
+
+import dev.starloom.engine.plan.Plan;
+import dev.starloom.metadata.expression.ExpressionCompiler;
+
+/** Makes generations. */
+public final class Generations {
+    private Generations() {}
+
+    /**
+     * Compiles a plan's tables. Nothing is generated yet: rows, and the tables kept in memory, are made when asked for.
+     *
+     * @throws dev.starloom.metadata.document.ProblemException with every problem of every table, if there is one: an unknown
+     *     table, column or link, a circle, a type that does not fit, a pattern with fewer texts than rows, a bad cell of a file
+     */
+    public static Generation of(Plan plan, ExpressionCompiler expressions, GenerationOptions options) {
+        return new GenerationCompiler(plan, expressions, options).compile();
+    }
+
+    /**
+     * Compiles a plan's tables as {@link #of} does, only to find its problems.
+     *
+     * @throws dev.starloom.metadata.document.ProblemException with every problem, if there is one
+     */
+    public static void check(Plan plan, ExpressionCompiler expressions) {
+        of(plan, expressions, GenerationOptions.withThreads(1));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.starloom.engine.generation;
+
+import dev.starloom.engine.pack.TableSpec;
+import dev.starloom.metadata.Column;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A table ready to be made: its columns, links and layout. Built in two steps (the compiler adds columns and links to a
+ * program that others already refer to), read only once compiled.
+ */
+final class TableProgram {
+    private final TableSpec spec;
+    private final Map<String, Integer> columnIndexes = new HashMap<>();
+    private final ColumnProgram[] columns;
+    private final LinkProgram[] links;
+    private final Map<String, Integer> inputIds = new HashMap<>();
+    private final Input[] inputs;
+    private final boolean[] resident;
+    private final Lazy<Resident> rows;
+    private final Map<LinkIndex.Key, Lazy<LinkIndex>> indexes = new ConcurrentHashMap<>();
+    private Layout layout;
+
+    TableProgram(TableSpec spec, Map<String, Input> inputs, int threads) {
+        this.spec = spec;
+        for (int i = 0; i < spec.columns().size(); i++) {
+            columnIndexes.put(spec.columns().get(i).name(), i);
+        }
+        this.columns = new ColumnProgram[spec.columns().size()];
+        this.links = new LinkProgram[spec.links().size()];
+        this.resident = new boolean[columns.length];
+        this.inputs = new Input[inputs.size()];
+        int id = 0;
+        for (Map.Entry<String, Input> input : inputs.entrySet()) {
+            inputIds.put(input.getKey(), id);
+            this.inputs[id++] = input.getValue();
+        }
+        this.rows = new Lazy<>(() -> Resident.fill(this, resident, threads));
+    }
+
+    String name() {
+        return spec.name();
+    }
+
+    TableSpec spec() {
+        return spec;
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    void setLayout(Layout layout) {
+        this.layout = layout;
+    }
+
+    int columnCount() {
+        return columns.length;
+    }
+
+    ColumnProgram column(int index) {
+        return columns[index];
+    }
+
+    void setColumn(int index, ColumnProgram column) {
+        columns[index] = column;
+    }
+
+    int columnIndex(String column) {
+        return columnIndexes.get(column);
+    }
+
+    Column model(int index) {
+        return spec.columns().get(index).column();
+    }
+
+    int linkCount() {
+        return links.length;
+    }
+
+    LinkProgram link(int index) {
+        return links[index];
+    }
+
+    void setLink(int index, LinkProgram link) {
+        links[index] = link;
+    }
+
+    int inputCount() {
+        return inputs.length;
+    }
+
+    int inputId(String name) {
+        return inputIds.get(name);
+    }
+
+    Input input(int id) {
+        return inputs[id];
+    }
+
+    /** Notes while compiling that a link reads a column, which is then kept in memory. */
+    void keepResident(int column) {
+        resident[column] = true;
+    }
+
+    /** The columns that links read, for all rows; filled on first need. */
+    Resident resident() {
+        return rows.get();
+    }
+
+    LinkIndex index(LinkIndex.Key key) {
+        return indexes.computeIfAbsent(key, k -> new Lazy<>(() -> LinkIndex.build(this, k)))
+                .get();
+    }
+
+    /** Bytes kept in memory so far. */
+    long residentBytes() {
+        Resident filled = rows.peek();
+        long bytes = filled == null ? 0 : filled.bytes();
+        for (Lazy<LinkIndex> index : indexes.values()) {
+            LinkIndex built = index.peek();
+            bytes += built == null ? 0 : built.bytes();
+        }
+        return bytes;
+    }
+
+    /** Positions of the loaded columns, in the order of the table's model. */
+    int[] visibleColumns() {
+        List<Column> model = spec.table().columns();
+        int[] visible = new int[model.size()];
+        Arrays.setAll(visible, i -> columnIndex(model.get(i).name()));
+        return visible;
+    }
+}

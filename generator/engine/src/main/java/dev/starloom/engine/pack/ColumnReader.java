@@ -1,0 +1,89 @@
+package dev.starloom.engine.pack;
+
+import dev.starloom.engine.pack.TableDraft.ColumnDraft;
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.document.MappingNode;
+import dev.starloom.metadata.document.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads {@code columns:} of a table. */
+final class ColumnReader {
+    private static final String[] ALLOWED = {
+        "type",
+        "description",
+        "nullable",
+        "hidden",
+        "unique",
+        "default",
+        "check",
+        "null-when",
+        "key",
+        "link",
+        "expression",
+        "values",
+        "pattern",
+        "distribution",
+        "datafaker",
+        "size",
+        "csv"
+    };
+
+    private final Problems problems;
+
+    ColumnReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    List<ColumnDraft> read(MappingNode columns) {
+        List<ColumnDraft> drafts = new ArrayList<>();
+        columns.entries().forEach((name, node) -> {
+            LogicalName.check("column", name, node.where(), problems);
+            node.asMapping(problems).map(column -> read(name, column)).ifPresent(drafts::add);
+        });
+        return drafts;
+    }
+
+    private ColumnDraft read(String name, MappingNode node) {
+        node.allowedKeys(problems, ALLOWED);
+        // a column with a broken type stays a column: names that refer to it are not wrong as well
+        SqlType type = node.required("type", problems)
+                .flatMap(n -> node.string("type", problems))
+                .flatMap(text -> type(text, node))
+                .orElse(SqlType.TEXT);
+        Column column = new Column(
+                name,
+                type,
+                node.bool("nullable", problems).orElse(false),
+                node.string("description", problems).orElse(""),
+                node.string("default", problems));
+        ColumnSpec spec = new ColumnSpec(
+                column,
+                node.bool("hidden", problems).orElse(false),
+                GeneratorReader.find(node, problems),
+                node.string("null-when", problems),
+                node.where());
+        if (spec.nullWhen().isPresent() && !column.nullable()) {
+            problems.add(
+                    "NOT_NULLABLE",
+                    node.where("null-when"),
+                    "'null-when' makes NULLs in a column without them; add 'nullable: true'");
+        }
+        return new ColumnDraft(
+                spec,
+                node.bool("unique", problems).orElse(false),
+                node.string("check", problems),
+                spec.generator().isEmpty() && GeneratorReader.KINDS.stream().anyMatch(node::has));
+    }
+
+    private Optional<SqlType> type(String text, MappingNode node) {
+        try {
+            return Optional.of(SqlType.parse(text));
+        } catch (IllegalArgumentException e) {
+            problems.add("UNKNOWN_TYPE", node.where("type"), e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.starloom.engine.pack;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The files of a pack, wherever they lie. Only files that the pack names are ever asked for. */
+public interface PackFiles {
+    /** The largest file that is read, in bytes. */
+    int MOST_BYTES = 32 << 20;
+
+    /** Where the pack lies, for people. */
+    String location();
+
+    /**
+     * The content of a file.
+     *
+     * @param path path within the pack, parts separated by {@code /}
+     * @return empty if there is no such file
+     * @throws dev.starloom.metadata.document.ProblemException if the path leads out of the pack, the file is larger than
+     *     {@link #MOST_BYTES}, or it cannot be read
+     */
+    Optional<byte[]> find(String path);
+
+    /** The files of a folder. Links are followed only to files that lie in it too. */
+    static PackFiles folder(Path folder) {
+        return new FolderFiles(folder);
+    }
+
+    /** The resources {@code packs/<pack>/...} of a class path. */
+    static PackFiles classPath(ClassLoader loader, String pack) {
+        return new ClassPathFiles(loader, pack);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.starloom.engine.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.starloom.metadata.document.Problem;
+import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.document.YamlDocument;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GeneratorReaderTest {
+    private final Problems problems = new Problems();
+
+    private Optional<GeneratorSpec> read(String yaml) {
+        return YamlDocument.parse("starloom.yaml", yaml, problems)
+                .flatMap(node -> GeneratorReader.read(node, problems));
+    }
+
+    @Test
+    void everyKindOfGeneratorIsRead() {
+        assertThat(read("key: 1_000")).contains(new GeneratorSpec.Key(1000));
+        assertThat(read("link: store")).contains(new GeneratorSpec.LinkKey("store"));
+        assertThat(read("expression: 5")).contains(new GeneratorSpec.Expression("5"));
+        assertThat(read("pattern: 'C-##'")).contains(new GeneratorSpec.Pattern("C-##"));
+        assertThat(read("csv: no")).contains(new GeneratorSpec.Csv("no"));
+        assertThat(read("{datafaker: '#{Name.firstName}', size: 20}"))
+                .contains(new GeneratorSpec.Datafaker("#{Name.firstName}", 20));
+        assertThat(read("distribution: {kind: uniform, min: 1, max: 2.5}"))
+                .contains(new GeneratorSpec.Distribution("uniform", Map.of("min", 1.0, "max", 2.5)));
+        assertThat(read("values: [a, 007]"))
+                .contains(new GeneratorSpec.Values(
+                        List.of(new GeneratorSpec.WeightedValue("a", 1), new GeneratorSpec.WeightedValue("007", 1))));
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void whatIsWrongIsToldWithItsPlace() {
+        for (String yaml : new String[] {
+            "patern: x",
+            "pattern: plain",
+            "{key: 1, csv: a}",
+            "values: {a: 0}",
+            "values: []",
+            "values: [a, a]",
+            "distribution: {kind: normal, mean: 1, sigma: 2}",
+            "distribution: {kind: uniform, min: 2, max: 1}",
+            "{datafaker: x, size: 1000000}",
+            "{pattern: '#', size: 5}",
+            "just a text"
+        }) {
+            int before = problems.list().size();
+            read(yaml);
+            assertThat(problems.list().size()).as(yaml).isGreaterThan(before);
+        }
+        assertThat(problems.list().stream().map(Problem::toString))
+                .contains("starloom.yaml:1 patern: unknown key 'patern'; did you mean 'pattern'? Allowed: key, link,"
+                        + " expression, values, pattern, distribution, datafaker, csv, size [UNKNOWN_KEY]")
+                .contains("starloom.yaml:1: a column is made in one way; found key and csv: keep one of them"
+                        + " [TWO_GENERATORS]")
+                .contains("starloom.yaml:1 distribution: the key 'sd' is missing; add it [MISSING_KEY]");
+    }
+}

@@ -1,0 +1,133 @@
+package dev.starloom.metadata.sql;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.document.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.calcite.avatica.util.Casing;
+import org.apache.calcite.avatica.util.Quoting;
+import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rel.type.RelDataTypeField;
+import org.apache.calcite.runtime.CalciteContextException;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParseException;
+import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.validate.SqlValidator;
+import org.apache.calcite.sql.validate.SqlValidatorUtil;
+
+/** Parses and validates with Calcite, then keeps an own, smaller tree that writers of every engine read. */
+final class CalciteSqlCompiler implements SqlCompiler {
+    private static final SqlParser.Config PARSER = SqlParser.config()
+            .withUnquotedCasing(Casing.UNCHANGED)
+            .withQuotedCasing(Casing.UNCHANGED)
+            .withQuoting(Quoting.DOUBLE_QUOTE)
+            .withCaseSensitive(false)
+            .withIdentifierMaxLength(128);
+
+    /**
+     * Names are written out in full, calls stay as they were written, and no cast is added: engines convert differently,
+     * so the author says what is meant.
+     */
+    private static final SqlValidator.Config VALIDATOR = SqlValidator.Config.DEFAULT
+            .withIdentifierExpansion(true)
+            .withCallRewrite(false)
+            .withTypeCoercionEnabled(false);
+
+    @Override
+    public CompiledQuery compile(String where, String sql, Warehouse warehouse, Optional<List<Column>> expected) {
+        Refusals refusals = new Refusals(where);
+        SqlNode parsed = parse(where, sql);
+        parsed.accept(new PortableSyntax(refusals));
+        refusals.throwIfAny();
+
+        CalciteCatalogReader catalog = StarSchema.of(warehouse);
+        SqlValidator validator =
+                SqlValidatorUtil.newValidator(PortableOperators.table(), catalog, catalog.getTypeFactory(), VALIDATOR);
+        SqlNode valid = validate(where, parsed, validator, warehouse);
+
+        RelDataType row = validator.getValidatedNodeType(valid);
+        List<ValueType> types = resultTypes(refusals, row);
+        QueryTranslator translator = new QueryTranslator(validator, warehouse, refusals);
+        Query query = translator.query(valid);
+        refusals.throwIfAny();
+
+        Query fitted = expected.isPresent() ? new ExpectedColumns(expected.get(), refusals).fit(query, types) : query;
+        refusals.throwIfAny();
+
+        Map<String, List<ColumnOrigin>> byName = new LinkedHashMap<>();
+        List<Column> columns = expected.orElseGet(() -> columns(row, types));
+        List<List<ColumnOrigin>> origins = new ColumnLineage(warehouse, validator, catalog).origins(valid);
+        for (Column column : columns) {
+            byName.put(column.name(), origins.get(position(row, column.name())));
+        }
+        return new CompiledSelect(sql, fitted, columns, translator.tables(), byName);
+    }
+
+    private static SqlNode parse(String where, String sql) {
+        try {
+            SqlNode parsed = SqlParser.create(sql, PARSER).parseQuery();
+            if (!parsed.isA(SqlKind.QUERY)) {
+                throw new ProblemException("NOT_A_SELECT", where, parsed.getKind() + " found: write one SELECT");
+            }
+            return parsed;
+        } catch (SqlParseException e) {
+            throw ParseFailures.explain(where, e);
+        }
+    }
+
+    private static SqlNode validate(String where, SqlNode parsed, SqlValidator validator, Warehouse warehouse) {
+        // The validator rewrites the tree; names are looked up for messages in the tree as it was before.
+        NameHints hints = NameHints.of(parsed, warehouse);
+        try {
+            return validator.validate(parsed);
+        } catch (CalciteContextException e) {
+            String found = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
+            throw new ProblemException(
+                    "INVALID_SQL",
+                    Refusals.at(where, e.getPosLine(), e.getPosColumn()),
+                    found.lines().findFirst().orElse("the SELECT is not valid") + hints.forMessage(found));
+        }
+    }
+
+    private static List<ValueType> resultTypes(Refusals refusals, RelDataType row) {
+        List<ValueType> types = new ArrayList<>();
+        for (RelDataTypeField field : row.getFieldList()) {
+            Optional<ValueType> type = StarTypes.fromCalcite(field.getType());
+            if (type.isEmpty()) {
+                refusals.add(
+                        Refusals.NOT_PORTABLE,
+                        "result column " + field.getName() + " is " + field.getType() + ", which is not portable");
+            }
+            types.add(type.orElse(ValueType.NULL));
+        }
+        return types;
+    }
+
+    /** Result columns as they are; a bare NULL counts as text, as engines have it. */
+    private static List<Column> columns(RelDataType row, List<ValueType> types) {
+        List<Column> columns = new ArrayList<>();
+        for (int i = 0; i < types.size(); i++) {
+            columns.add(Column.of(
+                    row.getFieldNames().get(i),
+                    types.get(i).type().orElse(SqlType.TEXT),
+                    types.get(i).nullable()));
+        }
+        return columns;
+    }
+
+    private static int position(RelDataType row, String name) {
+        for (RelDataTypeField field : row.getFieldList()) {
+            if (field.getName().equalsIgnoreCase(name)) {
+                return field.getIndex();
+            }
+        }
+        throw new IllegalStateException("no result column " + name);
+    }
+}

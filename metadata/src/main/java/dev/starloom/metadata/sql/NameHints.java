@@ -1,0 +1,83 @@
+package dev.starloom.metadata.sql;
+
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.document.Nearest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.calcite.sql.SqlCall;
+import org.apache.calcite.sql.SqlIdentifier;
+import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.SqlWithItem;
+import org.apache.calcite.sql.util.SqlBasicVisitor;
+
+/** Proposes the right name where the validator knows only that one is wrong. */
+final class NameHints {
+    private static final Pattern OBJECT = Pattern.compile("(?:Object|Table) '([^']+)' not found.*");
+    private static final Pattern COLUMN = Pattern.compile("(?:Column|Field) '([^']+)' not found.*");
+    private static final Pattern FUNCTION = Pattern.compile("No match found for function signature (\\w+).*");
+
+    private final Set<String> tables = new TreeSet<>();
+    private final Set<String> columns = new TreeSet<>();
+
+    private NameHints() {}
+
+    /** What may be named in the query: tables and WITH names; columns of the tables it names, and aliases. */
+    static NameHints of(SqlNode parsed, Warehouse warehouse) {
+        NameHints hints = new NameHints();
+        warehouse.tables().forEach(t -> hints.tables.add(t.name()));
+        parsed.accept(new SqlBasicVisitor<Void>() {
+            @Override
+            public Void visit(SqlCall call) {
+                if (call instanceof SqlWithItem item) {
+                    hints.tables.add(item.name.getSimple());
+                }
+                if (call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier alias) {
+                    hints.columns.add(alias.getSimple());
+                }
+                return super.visit(call);
+            }
+
+            @Override
+            public Void visit(SqlIdentifier id) {
+                warehouse.tables().stream()
+                        .filter(t -> id.isSimple() && t.name().equalsIgnoreCase(id.getSimple()))
+                        .map(Table::columnNames)
+                        .forEach(hints.columns::addAll);
+                return null;
+            }
+        });
+        return hints;
+    }
+
+    /** What to add to the message; empty where it names nothing that is missing. */
+    String forMessage(String message) {
+        String line = message.lines().findFirst().orElse("");
+        if (line.startsWith("Illegal use of 'NULL'")) {
+            return "; write CAST(NULL AS type)";
+        }
+        for (Hint hint : List.of(
+                new Hint(OBJECT, tables, "tables are "),
+                new Hint(COLUMN, columns, ""),
+                new Hint(FUNCTION, PortableSyntax.functions(), "functions are "))) {
+            Matcher found = hint.pattern.matcher(line);
+            if (found.matches()) {
+                return hint.forName(found.group(1));
+            }
+        }
+        return "";
+    }
+
+    private record Hint(Pattern pattern, Collection<String> known, String otherwise) {
+        String forName(String wrong) {
+            return Nearest.of(wrong, known)
+                    .map(n -> "; did you mean " + n + "?")
+                    .orElse(otherwise.isEmpty() ? "" : "; " + otherwise + known);
+        }
+    }
+}

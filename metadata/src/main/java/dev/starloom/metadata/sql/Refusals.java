@@ -1,0 +1,39 @@
+package dev.starloom.metadata.sql;
+
+import dev.starloom.metadata.document.Problems;
+import org.apache.calcite.sql.SqlNode;
+import org.apache.calcite.sql.parser.SqlParserPos;
+
+/** Collects what is wrong with one SELECT, saying where in its text. */
+final class Refusals {
+    /** Code of a construct that engines do not agree on. */
+    static final String NOT_PORTABLE = "NOT_PORTABLE";
+
+    private final String where;
+    private final Problems problems = new Problems();
+
+    Refusals(String where) {
+        this.where = where;
+    }
+
+    void notPortable(SqlNode node, String message) {
+        add(NOT_PORTABLE, node.getParserPosition(), message);
+    }
+
+    void add(String code, SqlParserPos position, String message) {
+        problems.add(code, at(where, position.getLineNum(), position.getColumnNum()), message);
+    }
+
+    void add(String code, String message) {
+        problems.add(code, where, message);
+    }
+
+    void throwIfAny() {
+        problems.throwIfAny();
+    }
+
+    /** Where with the place in the SELECT's own text; line 0 means that it is not known. */
+    static String at(String where, int line, int column) {
+        return line < 1 ? where : where + " (line " + line + ", column " + column + " of the SELECT)";
+    }
+}
