@@ -191,6 +191,7 @@ final class ExprTranslator {
             case "DAYS_BETWEEN" -> function(Expr.Function.DAYS_BETWEEN, call, select);
             case "CHAR_LENGTH", "CHARACTER_LENGTH" -> function(Expr.Function.CHAR_LENGTH, call, select);
             case "LOWER" -> function(Expr.Function.LOWER, call, select);
+            case "UPPER" -> function(Expr.Function.UPPER, call, select);
             case "SUBSTRING" -> function(Expr.Function.SUBSTRING, call, select);
             default -> refuse(call, call.getOperator().getName() + " is not portable here");
         };
