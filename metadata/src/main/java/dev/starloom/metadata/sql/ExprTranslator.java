@@ -233,7 +233,13 @@ final class ExprTranslator {
             values.forEach(v -> rules.compared(call, value.type(), v.type()));
             return new Expr.InList(value, values, negated, type(call, select));
         }
-        return new Expr.InQuery(value, queries.query(call.operand(1)), negated, type(call, select));
+        Query query = queries.query(call.operand(1));
+        rules.compared(
+                call, value.type(), query.first().items().get(0).expression().type());
+        if (query.limit().isPresent()) {
+            return refuse(call, "a limit within IN (SELECT ...) is not portable: filter by a rank");
+        }
+        return new Expr.InQuery(value, query, negated, type(call, select));
     }
 
     private Expr like(SqlCall call, SqlSelect select) {

@@ -139,7 +139,13 @@ final class QueryTranslator {
         }
         List<Expr> groups = new ArrayList<>();
         if (select.getGroup() != null) {
-            select.getGroup().forEach(g -> groups.add(expressions.translate(g, select)));
+            for (SqlNode group : select.getGroup()) {
+                Expr expression = expressions.translate(group, select);
+                if (expression instanceof Expr.Literal) {
+                    refusals.notPortable(group, "GROUP BY a position or constant is not portable: name the column");
+                }
+                groups.add(expression);
+            }
         }
         Query.Select body = new Query.Select(
                 select.isDistinct(),
