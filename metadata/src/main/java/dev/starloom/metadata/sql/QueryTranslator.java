@@ -154,7 +154,25 @@ final class QueryTranslator {
                 Optional.ofNullable(select.getWhere()).map(w -> expressions.translate(w, select)),
                 groups,
                 Optional.ofNullable(select.getHaving()).map(h -> expressions.translate(h, select)));
-        return new Query(List.of(), body, order(select, select.getOrderList()), limit(select, select.getFetch()));
+        List<Expr.OrderKey> order = order(select, select.getOrderList()).stream()
+                .map(k -> spelt(k, items))
+                .toList();
+        return new Query(List.of(), body, order, limit(select, select.getFetch()));
+    }
+
+    /** An order by a result column, in the spelling of its alias. */
+    private static Expr.OrderKey spelt(Expr.OrderKey key, List<Query.Item> items) {
+        if (!(key.expression() instanceof Expr.ColumnRef column)
+                || column.qualifier().isPresent()) {
+            return key;
+        }
+        String name = items.stream()
+                .map(Query.Item::name)
+                .filter(column.name()::equalsIgnoreCase)
+                .findFirst()
+                .orElse(column.name());
+        return new Expr.OrderKey(
+                new Expr.ColumnRef(Optional.empty(), name, column.type()), key.descending(), key.nullsFirst());
     }
 
     private void refuseOffset(SqlNode offset) {
