@@ -36,20 +36,21 @@ public final class CellValues {
             return SQLDataType.BIGINT;
         } else if (type instanceof SqlType.DecimalType) {
             return SQLDataType.DECIMAL;
-        } else if (type instanceof SqlType.DoubleType) {
-            return SQLDataType.DOUBLE;
         } else if (type instanceof SqlType.BinaryType) {
             return SQLDataType.BLOB;
         } else if (type.isText()) {
             return SQLDataType.CLOB;
         }
         return SQLDataType.VARCHAR.asConvertedDataType(
-                new TemporalBinding(engine.types().of(type)));
+                new CastBinding(engine.types().of(type)));
     }
 
-    /** The value at a position as it is bound: dates and times as text. */
+    /** The value at a position as it is bound: dates, times and doubles as text. */
     static Object forBinding(SqlType type, ColumnVector vector, int position) {
         Object value = of(type, vector, position);
+        if (value instanceof Double) {
+            return value.toString();
+        }
         return value instanceof TemporalAccessor temporal ? format(temporal) : value;
     }
 

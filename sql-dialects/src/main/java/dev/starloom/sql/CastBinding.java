@@ -16,14 +16,15 @@ import org.jooq.Converters;
 import org.jooq.impl.DSL;
 
 /**
- * Binds dates and times as text with a cast: by way of {@code java.sql.Date} and its kin they would lose their microseconds and
- * be moved to another calendar before October 1582.
+ * Binds values as text with a cast. By way of {@code java.sql.Date} and its kin, dates and times would lose their microseconds
+ * and be moved to another calendar before October 1582; as a literal, which some drivers make of it, the double -0.0 would
+ * lose its sign.
  */
-final class TemporalBinding implements Binding<String, String> {
+final class CastBinding implements Binding<String, String> {
     private final String type;
 
     /** @param type the engine's spelling of the type */
-    TemporalBinding(String type) {
+    CastBinding(String type) {
         this.type = type;
     }
 
