@@ -19,7 +19,7 @@ final class DuckDbConnections implements ConnectionSource {
      * Memory for DuckDB's own use where the settings say nothing: enough to sort some ten million rows with little
      * spilling, where its own default would be four fifths of the machine.
      */
-    static final long DEFAULT_MEMORY_BYTES = 1L << 30;
+    private static final long DEFAULT_MEMORY_BYTES = 1L << 30;
 
     private final DuckDBConnection first;
 
@@ -42,13 +42,17 @@ final class DuckDbConnections implements ConnectionSource {
         }
     }
 
+    /** What DuckDB may use. */
+    static long memoryBytes(TargetSettings settings) {
+        return settings.memoryBytes() > 0 ? settings.memoryBytes() : DEFAULT_MEMORY_BYTES;
+    }
+
     private static Properties properties(TargetSettings settings, DuckDbFile file) {
         Properties properties = new Properties();
         // A warehouse is filled without a word to the network.
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
-        long memory = settings.memoryBytes() > 0 ? settings.memoryBytes() : DEFAULT_MEMORY_BYTES;
-        properties.setProperty("memory_limit", memory + "B");
+        properties.setProperty("memory_limit", memoryBytes(settings) + "B");
         properties.setProperty("threads", Integer.toString(Math.max(1, settings.threads())));
         properties.setProperty("temp_directory", file.temporaryDirectory());
         // Rows carry their keys: keeping the order in which they came would only cost memory.

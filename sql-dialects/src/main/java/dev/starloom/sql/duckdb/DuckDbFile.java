@@ -35,7 +35,9 @@ final class DuckDbFile {
     /** Where data goes that does not fit in memory: beside the file, on the disk that was chosen for it. */
     String temporaryDirectory() {
         return path().map(f -> f + ".tmp")
-                .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"), "starloom-duckdb.tmp")
+                .orElseGet(() -> Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "starloom-duckdb-" + ProcessHandle.current().pid() + ".tmp")
                         .toString());
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * DuckDB then compresses and writes at once, past the log; smaller inserts would take half as long again.
  */
 final class DuckDbLoader {
-    /** Rows of DuckDB's row group. */
+    /** Rows of DuckDB's row group; a statement that inserts no whole number of them leaves work to the next checkpoint. */
     private static final int ROW_GROUP = 122_880;
 
     /** Gathered text beyond this is loaded before the row group is full: memory is bounded whatever the rows hold. */
@@ -38,40 +38,71 @@ final class DuckDbLoader {
         RowFeed feed = new RowFeed(table);
         long key = RowFunction.add(feed);
         try (PreparedStatement insert = connection.prepareStatement(insert(table, staging, key))) {
-            long loaded = 0;
-            List<RowBatch> gathered = new ArrayList<>();
-            long gatheredRows = 0;
-            long gatheredText = 0;
+            Gathered gathered = new Gathered(insert, feed);
             for (Optional<RowBatch> next = rows.next(); next.isPresent(); next = rows.next()) {
-                RowBatch batch = next.get();
-                TextRules.refuseNul(table, batch);
-                gathered.add(batch);
-                gatheredRows += batch.rowCount();
-                gatheredText += textBytes(batch);
-                if (gatheredRows >= ROW_GROUP || gatheredText >= MOST_TEXT_BYTES) {
-                    loaded += insert(insert, feed, gathered);
-                    gathered.clear();
-                    gatheredRows = 0;
-                    gatheredText = 0;
+                TextRules.refuseNul(table, next.get());
+                gathered.add(next.get());
+                if (gathered.textBytes >= MOST_TEXT_BYTES) {
+                    gathered.insert(gathered.rows);
+                } else if (gathered.rows >= ROW_GROUP) {
+                    gathered.insert(gathered.rows - gathered.rows % ROW_GROUP);
                 }
             }
-            return gatheredRows == 0 ? loaded : loaded + insert(insert, feed, gathered);
+            gathered.insert(gathered.rows);
+            return gathered.inserted;
         } finally {
             RowFunction.remove(key);
         }
     }
 
-    private static long insert(PreparedStatement insert, RowFeed feed, List<RowBatch> rows) throws SQLException {
-        feed.fill(rows);
-        try {
-            return insert.executeLargeUpdate();
-        } catch (SQLException e) {
-            RuntimeException own = feed.failure();
-            if (own != null) {
-                own.addSuppressed(e);
-                throw own;
+    /** Batches that wait for enough company. */
+    private static final class Gathered {
+        private final PreparedStatement statement;
+        private final RowFeed feed;
+        private final List<RowBatch> batches = new ArrayList<>();
+        private int firstRow;
+        private long rows;
+        private long textBytes;
+        private long inserted;
+
+        Gathered(PreparedStatement statement, RowFeed feed) {
+            this.statement = statement;
+            this.feed = feed;
+        }
+
+        void add(RowBatch batch) {
+            batches.add(batch);
+            rows += batch.rowCount();
+            textBytes += textBytes(batch);
+        }
+
+        /** Inserts the first so many rows, and keeps what is left of the last batch. */
+        void insert(long count) throws SQLException {
+            if (count == 0) {
+                return;
             }
-            throw e;
+            feed.fill(batches, firstRow, count);
+            try {
+                inserted += statement.executeLargeUpdate();
+            } catch (SQLException e) {
+                RuntimeException own = feed.failure();
+                if (own != null) {
+                    own.addSuppressed(e);
+                    throw own;
+                }
+                throw e;
+            }
+            rows -= count;
+            RowBatch last = batches.get(batches.size() - 1);
+            batches.clear();
+            textBytes = 0;
+            firstRow = 0;
+            if (rows > 0) {
+                // What is left is less than a row group and came with the last batch.
+                batches.add(last);
+                firstRow = Math.toIntExact(last.rowCount() - rows);
+                textBytes = textBytes(last);
+            }
         }
     }
 

@@ -55,7 +55,7 @@ final class DuckDbTarget extends JdbcTarget {
         this.schema = settings.schema().orElse(DEFAULT_SCHEMA);
         this.threads = Math.max(1, settings.threads());
         this.loader = new DuckDbLoader(identifiers());
-        this.keys = new DuckDbKeys(sessions, ENGINE, identifiers(), schema);
+        this.keys = new DuckDbKeys(sessions, ENGINE, identifiers(), schema, DuckDbConnections.memoryBytes(settings));
     }
 
     /** @throws TargetException of kind UNREACHABLE or OCCUPIED */

@@ -19,8 +19,11 @@ final class RowFeed {
     private final FeedColumn[] forms;
     private List<ColumnVector[]> batches = List.of();
     private int[] sizes = {};
+    private int firstRow;
+    private long rows;
     private int batch;
     private int row;
+    private long left;
     private RuntimeException failure;
 
     RowFeed(Table table) {
@@ -33,10 +36,17 @@ final class RowFeed {
         return "c" + index;
     }
 
-    /** Sets what the next statement reads. */
-    synchronized void fill(List<RowBatch> rows) {
-        batches = rows.stream().map(this::inTableOrder).toList();
-        sizes = rows.stream().mapToInt(RowBatch::rowCount).toArray();
+    /**
+     * Sets what the next statement reads.
+     *
+     * @param firstRow where to begin in the first batch
+     * @param rows how many rows to give; the last batch may hold more
+     */
+    synchronized void fill(List<RowBatch> source, int firstRow, long rows) {
+        batches = source.stream().map(this::inTableOrder).toList();
+        sizes = source.stream().mapToInt(RowBatch::rowCount).toArray();
+        this.firstRow = firstRow;
+        this.rows = rows;
         failure = null;
         rewind();
     }
@@ -47,7 +57,8 @@ final class RowFeed {
 
     synchronized void rewind() {
         batch = 0;
-        row = 0;
+        row = firstRow;
+        left = rows;
     }
 
     void declare(DuckDBTableFunctionBindInfo info) throws SQLException {
@@ -62,10 +73,10 @@ final class RowFeed {
             batch++;
             row = 0;
         }
-        if (batch == sizes.length) {
+        if (batch == sizes.length || left == 0) {
             return 0;
         }
-        int count = (int) Math.min(chunk.capacity(), sizes[batch] - row);
+        int count = (int) Math.min(Math.min(chunk.capacity(), left), sizes[batch] - row);
         try {
             for (int i = 0; i < forms.length; i++) {
                 Column column = table.columns().get(i);
@@ -77,6 +88,7 @@ final class RowFeed {
             throw e;
         }
         row += count;
+        left -= count;
         return count;
     }
 

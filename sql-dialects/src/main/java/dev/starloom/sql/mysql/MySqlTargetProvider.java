@@ -42,7 +42,8 @@ public final class MySqlTargetProvider implements TargetProvider {
                                 "tinyInt1isBit",
                                 "false"),
                         ROW_BY_ROW,
-                        (statement, rows) -> statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows)));
+                        (statement, rows) ->
+                                statement.unwrap(JdbcStatement.class).setLocalInfileInputStream(rows)));
     }
 
     /** Opens LOAD DATA LOCAL for the stream that we set, while a server that asks for a file of ours finds none. */

@@ -174,33 +174,59 @@ class DuckDbSpecificsTest {
     }
 
     @Test
-    void aPrimaryKeyWhoseIndexDoesNotFitInMemoryIsProvenInstead() {
-        Table wide = new Table(
+    void aPrimaryKeyWhoseIndexWouldTakeTooMuchMemoryIsProvenInstead() {
+        try (Target target = open(folder + "/w.duckdb", 60_000_000, Map.of())) {
+            target.begin("run-1", "f", "t");
+            assertThat(stateOfKey(target, "run-1", FACTS, facts(0, 100_000))).isEqualTo(KeyOutcome.State.ENFORCED);
+            target.begin("run-2", "f", "t");
+            assertThat(stateOfKey(target, "run-2", FACTS, facts(0, 400_000)))
+                    .isEqualTo(KeyOutcome.State.PROVEN_NOT_ENFORCED);
+            target.begin("run-3", "f", "t");
+            RowBatch doubled = new RowBatch(
+                    "facts",
+                    FACTS.columns(),
+                    List.of(
+                            LongVector.of(IntStream.range(0, 400_000)
+                                    .mapToLong(i -> i % 399_999)
+                                    .toArray()),
+                            facts(0, 400_000).vectors().get(1)),
+                    400_000);
+            refused(Kind.FAILED, () -> stateOfKey(target, "run-3", FACTS, doubled), "facts", "pk_facts", "id=0");
+        }
+    }
+
+    @Test
+    void anIndexOfLongTextsCountsTheirBytes() {
+        Table wordy = new Table(
                 "facts",
                 TableRole.FACT,
                 "",
                 FACTS.columns(),
-                Optional.of(new UniqueKey("pk_facts", List.of("label", "id"))),
+                Optional.of(new UniqueKey("pk_facts", List.of("label"))),
                 List.of(),
                 List.of(),
                 List.of());
-        try (Target target = open(folder + "/w.duckdb", 40_000_000, Map.of())) {
+        int rows = 60_000;
+        String filler = "x".repeat(1_000);
+        String[] labels = IntStream.range(0, rows)
+                .mapToObj(i -> Integer.toString(i * 31 % rows, 36) + filler + i)
+                .toArray(String[]::new);
+        RowBatch wide = new RowBatch(
+                "facts", wordy.columns(), List.of(facts(0, rows).vectors().get(0), TextVector.of(labels)), rows);
+        try (Target target = open(folder + "/w.duckdb", 80_000_000, Map.of())) {
             target.begin("run-1", "f", "t");
-            target.createStaging("run-1", wide);
-            for (int unit = 0; unit < 8; unit++) {
-                target.commit(
-                        new LoadUnit("run-1", "facts", unit),
-                        wide,
-                        LoaderKind.NATIVE,
-                        TestRows.source(facts(unit * 125_000L, 125_000)));
-            }
-            List<KeyOutcome> outcomes = target.addKeys("run-1", List.of(wide));
-            assertThat(outcomes)
-                    .singleElement()
-                    .satisfies(outcome -> assertThat(outcome.state()).isEqualTo(KeyOutcome.State.PROVEN_NOT_ENFORCED));
-            target.publish("run-1", List.of(wide), false, "p");
-            assertThat(target.query("SELECT COUNT(*) FROM facts", 1).rows()).isEqualTo(List.of(List.of("1000000")));
+            assertThat(stateOfKey(target, "run-1", wordy, wide)).isEqualTo(KeyOutcome.State.PROVEN_NOT_ENFORCED);
+            target.publish("run-1", List.of(wordy), false, "p");
+            assertThat(target.query("SELECT COUNT(*) FROM facts", 1).rows()).isEqualTo(List.of(List.of("" + rows)));
         }
+    }
+
+    private static KeyOutcome.State stateOfKey(Target target, String run, Table table, RowBatch rows) {
+        target.createStaging(run, table);
+        target.commit(new LoadUnit(run, "facts", 0), table, LoaderKind.NATIVE, TestRows.source(rows));
+        List<KeyOutcome> outcomes = target.addKeys(run, List.of(table));
+        assertThat(outcomes).hasSize(1);
+        return outcomes.get(0).state();
     }
 
     @Test
