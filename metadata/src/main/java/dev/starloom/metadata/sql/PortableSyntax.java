@@ -35,7 +35,6 @@ final class PortableSyntax extends SqlBasicVisitor<Void> {
             "EXTRACT",
             "LAG",
             "LEAD",
-            "LOWER",
             "MAX",
             "MIN",
             "MOD",
