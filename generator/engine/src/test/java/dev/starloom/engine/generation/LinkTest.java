@@ -153,6 +153,17 @@ class LinkTest {
     }
 
     @Test
+    void datesInMessagesReadAsDates() {
+        Star star = new Star();
+        star.table("days", Star.rows(3)).key("id").column("day", "DATE", "ADD_DAYS(DATE '2025-01-01', ROW_INDEX())");
+        star.table("uses", Star.rows(1))
+                .link("d", "days", link -> link.order("day", "DATE '2025-02-01'", null))
+                .link("d_id", "d");
+        assertThatThrownBy(() -> Rows.of(star.generation(), "uses"))
+                .hasMessageContaining("none has day >= 2025-02-01;");
+    }
+
+    @Test
     void aConditionMakesTheLinkNullWhereItDoesNotHold() {
         Rows uses = uses(10_000, link -> link.when("RANDOM() < 0.3"));
         long set = uses.longs("part_id").stream().filter(part -> part != null).count();
