@@ -56,9 +56,7 @@ final class Builtins {
         all.put("ABS", new Builtin(1, 1, (site, a) -> Operators.absolute(site, a.get(0))));
         all.put("SIGN", new Builtin(1, 1, (site, a) -> MathFunctions.sign(site.number(a.get(0)))));
         all.put("MOD", new Builtin(2, 2, (site, a) -> {
-            site.number(a.get(0));
-            site.number(a.get(1));
-            List<Node> operands = Operators.aligned(site, a);
+            List<Node> operands = Operators.aligned(site, List.of(site.number(a.get(0)), site.number(a.get(1))));
             return MathFunctions.mod(operands.get(0), operands.get(1));
         }));
         all.put("ROUND", new Builtin(1, 2, Builtins::round));
@@ -76,8 +74,8 @@ final class Builtins {
                         3,
                         3,
                         (site, a) -> MathFunctions.divide(
-                                decimal(site.exact(a.get(0))),
-                                decimal(site.exact(a.get(1))),
+                                site.exact(a.get(0)),
+                                site.exact(a.get(1)),
                                 site.constant(a.get(2), 0, Types.MAX_DIGITS))));
     }
 
@@ -159,9 +157,5 @@ final class Builtins {
 
     private static Builtin unary(String name, DoubleUnaryOperator function) {
         return new Builtin(1, 1, (site, a) -> MathFunctions.unary(name, function, site.asDouble(a.get(0))));
-    }
-
-    private static Node decimal(Node exact) {
-        return Types.isNull(exact) ? ConstantNode.ofNull(SqlType.decimal(1, 0)) : exact;
     }
 }

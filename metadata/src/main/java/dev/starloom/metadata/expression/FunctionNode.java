@@ -32,12 +32,7 @@ final class FunctionNode extends Node {
                 vectors[i] = rows.spread(Decimals.carrier(argument.evaluate(rows), type));
             }
         }
-        try {
-            return rows.narrow(function.evaluate(rows.frame(), call, List.of(vectors)));
-        } catch (ExpressionException e) {
-            // the function knows neither the expression nor where it is declared
-            throw rows.failure(e);
-        }
+        return rows.narrow(function.evaluate(rows.frame(), call, List.of(vectors)));
     }
 
     @Override

@@ -21,8 +21,8 @@ final class Operators {
             throw site.notPortable("arithmetic of " + left.type().sql() + " and "
                     + right.type().sql() + " is not portable; use ADD_DAYS, ADD_MONTHS or DAYS_BETWEEN");
         }
-        site.number(left);
-        site.number(right);
+        left = site.number(left);
+        right = site.number(right);
         if (Types.isNull(left) || Types.isNull(right)) {
             return ConstantNode.ofNull(Types.isNull(left) ? right.type() : left.type());
         }
@@ -66,13 +66,15 @@ final class Operators {
     }
 
     static Node negate(Site site, Node value) {
-        SqlType type = site.number(value).type();
-        return ApplyNode.partial(type instanceof IntegerType ? SqlType.BIGINT : type, Arithmetic::negate, value);
+        Node number = site.number(value);
+        SqlType type = number.type() instanceof IntegerType ? SqlType.BIGINT : number.type();
+        return ApplyNode.partial(type, Arithmetic::negate, number);
     }
 
     static Node absolute(Site site, Node value) {
-        SqlType type = site.number(value).type();
-        return ApplyNode.partial(type instanceof IntegerType ? SqlType.BIGINT : type, Arithmetic::absolute, value);
+        Node number = site.number(value);
+        SqlType type = number.type() instanceof IntegerType ? SqlType.BIGINT : number.type();
+        return ApplyNode.partial(type, Arithmetic::absolute, number);
     }
 
     static Node compare(Site site, Comparison comparison, Node left, Node right) {

@@ -80,11 +80,7 @@ final class Rows {
 
     ExpressionException failure(int position, String message) {
         int row = selection == null ? position : selection[position];
-        return new ExpressionException(context + "row " + row + ": " + message);
-    }
-
-    ExpressionException failure(ExpressionException ofFunction) {
-        return new ExpressionException(context + ofFunction.getMessage(), ofFunction);
+        return new ExpressionException(context, row, message);
     }
 
     private enum SingleRow implements EvaluationFrame {

@@ -17,11 +17,16 @@ record Site(Source source, SqlParserPos position, String name) {
     }
 
     Node number(Node node) {
-        return require(node, Types.isNumeric(node.type()) || Types.isNull(node), "a number");
+        return typedNull(require(node, Types.isNumeric(node.type()) || Types.isNull(node), "a number"));
     }
 
     Node exact(Node node) {
-        return require(node, Types.isExact(node.type()) || Types.isNull(node), "an integer or decimal");
+        return typedNull(require(node, Types.isExact(node.type()) || Types.isNull(node), "an integer or decimal"));
+    }
+
+    /** The literal NULL has no type of its own; among numbers it is an integer. */
+    private static Node typedNull(Node node) {
+        return Types.isNumeric(node.type()) ? node : ConstantNode.ofNull(SqlType.INTEGER);
     }
 
     Node asDouble(Node node) {

@@ -33,8 +33,8 @@ final class Source {
 
     /** Texts, quoted names and comments, which are passed over; names and their qualifiers; anything else. */
     private static final Pattern TOKEN = Pattern.compile(
-            "(?<skip>'(?:[^']|'')*'|--[^\\n]*|/\\*.*?\\*/|\\d[\\w.]*)"
-                    + "|(?<name>(?:[\\p{L}_][\\w$]*|\"(?:[^\"]|\"\")*\")(?:\\s*\\.\\s*(?:[\\p{L}_][\\w$]*|\"(?:[^\"]|\"\")*\"))*)"
+            "(?<skip>'[^']*+(?:''[^']*+)*+'|--[^\\n]*|/\\*.*?\\*/|\\d[\\w.]*)"
+                    + "|(?<name>(?:[\\p{L}_][\\w$]*|\"[^\"]*+(?:\"\"[^\"]*+)*+\")(?:\\s*\\.\\s*(?:[\\p{L}_][\\w$]*|\"[^\"]*+(?:\"\"[^\"]*+)*+\"))*)"
                     + "|(?<other>\\S)",
             Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
 
@@ -150,7 +150,8 @@ final class Source {
     }
 
     private void quoteParts(String name, StringBuilder result) {
-        Matcher part = Pattern.compile("\"(?:[^\"]|\"\")*\"|[^\\s.\"]+|[\\s.]+").matcher(name);
+        Matcher part = Pattern.compile("\"[^\"]*+(?:\"\"[^\"]*+)*+\"|[^\\s.\"]+|[\\s.]+")
+                .matcher(name);
         while (part.find()) {
             String text = part.group();
             if (RESERVED.contains(text.toUpperCase(Locale.ROOT))) {

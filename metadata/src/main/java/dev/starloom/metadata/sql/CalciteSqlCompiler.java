@@ -42,15 +42,16 @@ final class CalciteSqlCompiler implements SqlCompiler {
 
     @Override
     public CompiledQuery compile(String where, String sql, Warehouse warehouse, Optional<List<Column>> expected) {
-        Refusals refusals = new Refusals(where);
-        SqlNode parsed = parse(where, sql);
-        parsed.accept(new PortableSyntax(refusals));
+        QuotedNames text = QuotedNames.in(sql);
+        Refusals refusals = new Refusals(where, text);
+        SqlNode parsed = parse(refusals, text.text());
+        parsed.accept(new PortableSyntax(refusals, expected.isPresent()));
         refusals.throwIfAny();
 
         CalciteCatalogReader catalog = StarSchema.of(warehouse);
         SqlValidator validator =
                 SqlValidatorUtil.newValidator(PortableOperators.table(), catalog, catalog.getTypeFactory(), VALIDATOR);
-        SqlNode valid = validate(where, parsed, validator, warehouse);
+        SqlNode valid = validate(refusals, parsed, validator, warehouse);
 
         RelDataType row = validator.getValidatedNodeType(valid);
         List<ValueType> types = resultTypes(refusals, row);
@@ -70,19 +71,20 @@ final class CalciteSqlCompiler implements SqlCompiler {
         return new CompiledSelect(sql, fitted, columns, translator.tables(), byName);
     }
 
-    private static SqlNode parse(String where, String sql) {
+    private static SqlNode parse(Refusals refusals, String sql) {
         try {
             SqlNode parsed = SqlParser.create(sql, PARSER).parseQuery();
             if (!parsed.isA(SqlKind.QUERY)) {
-                throw new ProblemException("NOT_A_SELECT", where, parsed.getKind() + " found: write one SELECT");
+                throw new ProblemException(
+                        "NOT_A_SELECT", refusals.at(0, 0), parsed.getKind() + " found: write one SELECT");
             }
             return parsed;
         } catch (SqlParseException e) {
-            throw ParseFailures.explain(where, e);
+            throw ParseFailures.explain(refusals, e);
         }
     }
 
-    private static SqlNode validate(String where, SqlNode parsed, SqlValidator validator, Warehouse warehouse) {
+    private static SqlNode validate(Refusals refusals, SqlNode parsed, SqlValidator validator, Warehouse warehouse) {
         // The validator rewrites the tree; names are looked up for messages in the tree as it was before.
         NameHints hints = NameHints.of(parsed, warehouse);
         try {
@@ -91,7 +93,7 @@ final class CalciteSqlCompiler implements SqlCompiler {
             String found = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
             throw new ProblemException(
                     "INVALID_SQL",
-                    Refusals.at(where, e.getPosLine(), e.getPosColumn()),
+                    refusals.at(e.getPosLine(), e.getPosColumn()),
                     found.lines().findFirst().orElse("the SELECT is not valid") + hints.forMessage(found));
         }
     }

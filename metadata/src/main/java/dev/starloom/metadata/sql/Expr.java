@@ -116,7 +116,8 @@ sealed interface Expr {
         LOWER,
         MOD,
         NULLIF,
-        SUBSTRING
+        SUBSTRING,
+        UPPER
     }
 
     /** Aggregate and window functions let through. */

@@ -191,6 +191,7 @@ final class ExprTranslator {
             case "DAYS_BETWEEN" -> function(Expr.Function.DAYS_BETWEEN, call, select);
             case "CHAR_LENGTH", "CHARACTER_LENGTH" -> function(Expr.Function.CHAR_LENGTH, call, select);
             case "LOWER" -> function(Expr.Function.LOWER, call, select);
+            case "UPPER" -> function(Expr.Function.UPPER, call, select);
             case "SUBSTRING" -> function(Expr.Function.SUBSTRING, call, select);
             default -> refuse(call, call.getOperator().getName() + " is not portable here");
         };
@@ -232,7 +233,13 @@ final class ExprTranslator {
             values.forEach(v -> rules.compared(call, value.type(), v.type()));
             return new Expr.InList(value, values, negated, type(call, select));
         }
-        return new Expr.InQuery(value, queries.query(call.operand(1)), negated, type(call, select));
+        Query query = queries.query(call.operand(1));
+        rules.compared(
+                call, value.type(), query.first().items().get(0).expression().type());
+        if (query.limit().isPresent()) {
+            return refuse(call, "a limit within IN (SELECT ...) is not portable: filter by a rank");
+        }
+        return new Expr.InQuery(value, query, negated, type(call, select));
     }
 
     private Expr like(SqlCall call, SqlSelect select) {

@@ -229,8 +229,7 @@ final class ExprWriter {
                                 .map(a -> branch(a, call.type(), depth))
                                 .collect(Collectors.joining(", "))
                         + ")";
-            case LOWER -> "LOWER(" + list(arguments, depth) + ")";
-            case SUBSTRING -> "SUBSTRING(" + list(arguments, depth) + ")";
+            case LOWER, SUBSTRING, UPPER -> call.function() + "(" + list(arguments, depth) + ")";
             case MOD ->
                 "MOD(" + widened(arguments.get(0), LOOSEST, depth) + ", " + divisor(arguments.get(1), depth) + ")";
             case ADD_DAYS -> spelling.addDays(write(arguments.get(0), PREFIX, depth), days(arguments.get(1), depth));

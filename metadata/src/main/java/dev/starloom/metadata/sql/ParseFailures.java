@@ -14,12 +14,12 @@ final class ParseFailures {
 
     private ParseFailures() {}
 
-    static ProblemException explain(String where, SqlParseException failure) {
+    static ProblemException explain(Refusals refusals, SqlParseException failure) {
         String first = failure.getMessage().lines().findFirst().orElse("the SELECT does not parse");
         SqlParserPos position = failure.getPos();
         return new ProblemException(
                 "SQL_SYNTAX",
-                position == null ? where : Refusals.at(where, position.getLineNum(), position.getColumnNum()),
+                position == null ? refusals.at(0, 0) : refusals.at(position.getLineNum(), position.getColumnNum()),
                 message(first));
     }
 

@@ -94,7 +94,7 @@ final class PortableTypes {
                     refusals.notPortable(node, "write SUBSTRING(s FROM a FOR b) with positive literals a and b");
                 }
             }
-            case ABS, ADD_DAYS, CHAR_LENGTH, COALESCE, DAYS_BETWEEN, LOWER, NULLIF -> {
+            case ABS, ADD_DAYS, CHAR_LENGTH, COALESCE, DAYS_BETWEEN, LOWER, NULLIF, UPPER -> {
                 // whatever the validator lets through is portable
             }
         }

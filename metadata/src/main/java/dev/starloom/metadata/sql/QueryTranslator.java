@@ -139,7 +139,13 @@ final class QueryTranslator {
         }
         List<Expr> groups = new ArrayList<>();
         if (select.getGroup() != null) {
-            select.getGroup().forEach(g -> groups.add(expressions.translate(g, select)));
+            for (SqlNode group : select.getGroup()) {
+                Expr expression = expressions.translate(group, select);
+                if (expression instanceof Expr.Literal) {
+                    refusals.notPortable(group, "GROUP BY a position or constant is not portable: name the column");
+                }
+                groups.add(expression);
+            }
         }
         Query.Select body = new Query.Select(
                 select.isDistinct(),
@@ -148,7 +154,25 @@ final class QueryTranslator {
                 Optional.ofNullable(select.getWhere()).map(w -> expressions.translate(w, select)),
                 groups,
                 Optional.ofNullable(select.getHaving()).map(h -> expressions.translate(h, select)));
-        return new Query(List.of(), body, order(select, select.getOrderList()), limit(select, select.getFetch()));
+        List<Expr.OrderKey> order = order(select, select.getOrderList()).stream()
+                .map(k -> spelt(k, items))
+                .toList();
+        return new Query(List.of(), body, order, limit(select, select.getFetch()));
+    }
+
+    /** An order by a result column, in the spelling of its alias. */
+    private static Expr.OrderKey spelt(Expr.OrderKey key, List<Query.Item> items) {
+        if (!(key.expression() instanceof Expr.ColumnRef column)
+                || column.qualifier().isPresent()) {
+            return key;
+        }
+        String name = items.stream()
+                .map(Query.Item::name)
+                .filter(column.name()::equalsIgnoreCase)
+                .findFirst()
+                .orElse(column.name());
+        return new Expr.OrderKey(
+                new Expr.ColumnRef(Optional.empty(), name, column.type()), key.descending(), key.nullsFirst());
     }
 
     private void refuseOffset(SqlNode offset) {

@@ -12,8 +12,11 @@ final class Refusals {
     private final String where;
     private final Problems problems = new Problems();
 
-    Refusals(String where) {
+    private final QuotedNames text;
+
+    Refusals(String where, QuotedNames text) {
         this.where = where;
+        this.text = text;
     }
 
     void notPortable(SqlNode node, String message) {
@@ -21,7 +24,7 @@ final class Refusals {
     }
 
     void add(String code, SqlParserPos position, String message) {
-        problems.add(code, at(where, position.getLineNum(), position.getColumnNum()), message);
+        problems.add(code, at(position.getLineNum(), position.getColumnNum()), message);
     }
 
     void add(String code, String message) {
@@ -32,8 +35,10 @@ final class Refusals {
         problems.throwIfAny();
     }
 
-    /** Where with the place in the SELECT's own text; line 0 means that it is not known. */
-    static String at(String where, int line, int column) {
-        return line < 1 ? where : where + " (line " + line + ", column " + column + " of the SELECT)";
+    /** Where, with the place in the SELECT as its author wrote it; line 0 means that it is not known. */
+    String at(int line, int column) {
+        return line < 1
+                ? where
+                : where + " (line " + line + ", column " + text.originalColumn(line, column) + " of the SELECT)";
     }
 }

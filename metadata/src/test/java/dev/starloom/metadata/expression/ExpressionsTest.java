@@ -138,6 +138,12 @@ class ExpressionsTest {
     }
 
     @Test
+    void aLongTextIsRead() {
+        String text = "it''s ".repeat(20_000);
+        assertThat(frame.evaluate("CHAR_LENGTH('" + text + "')")).containsOnly(100_000L);
+    }
+
+    @Test
     void anEmptyFrameGivesAnEmptyVector() {
         Frame empty = new Frame().withVector("n", SqlType.INTEGER, LongVector.of());
         assertThat(empty.evaluate("CASE WHEN n > 0 THEN TO_TEXT(n) ELSE 'x' END"))

@@ -159,6 +159,17 @@ class SemanticsTest {
             CAST('2024-02-29' AS DATE)       ¦ DATE           ¦ 2024-02-29
             CAST('TRUE' AS BOOLEAN)          ¦ BOOLEAN        ¦ true
             CAST(TRUE AS INTEGER)            ¦ INTEGER        ¦ 1
+            SIGN(NULL)                       ¦ INTEGER        ¦ NULL
+            - NULL                           ¦ BIGINT         ¦ NULL
+            NULL * NULL                      ¦ INTEGER        ¦ NULL
+            MOD(NULL, NULL)                  ¦ INTEGER        ¦ NULL
+            ROUND(NULL, 2)                   ¦ INTEGER        ¦ NULL
+            DIVIDE(NULL, 2, 2)               ¦ DECIMAL(13,2)  ¦ NULL
+            ADD_DAYS(NULL, 1)                ¦ DATE           ¦ NULL
+            NULL LIKE 'a'                    ¦ BOOLEAN        ¦ NULL
+            'a' LIKE NULL                    ¦ BOOLEAN        ¦ NULL
+            SUBSTRING('abc' FROM NULL)       ¦ VARCHAR(3)     ¦ NULL
+            NULLIF(NULL, 1)                  ¦ TEXT           ¦ NULL
             CAST(NULL AS DATE)               ¦ DATE           ¦ NULL
             CAST(1.25 AS DOUBLE)             ¦ DOUBLE         ¦ 1.25
             """)

@@ -192,6 +192,18 @@ final class PortableCases {
                                ELSE 0 END AS c,
                           (customer_id > 1) = (order_id > 11) AS d
                         FROM orders ORDER BY order_id""", "9|-22|1|true", "10|-24|0|true", "10|-39|1|true"),
+                of(
+                        "takes words that only the parser reserves as names",
+                        "WITH returns AS (SELECT order_id AS value FROM orders) SELECT RETURNS.value AS one FROM returns"
+                                + " ORDER BY one DESC LIMIT 2",
+                        "12",
+                        "11"),
+                of(
+                        "orders by a name that differs in case",
+                        "SELECT O.customer_id AS Buyer, COUNT(*) AS N FROM Orders o GROUP BY o.CUSTOMER_ID"
+                                + " HAVING count(*) > 0 ORDER BY n DESC, BUYER",
+                        "1|2",
+                        "2|1"),
                 of("names a subquery and its columns", """
                         WITH t(a, b) AS (SELECT order_id, customer_id FROM orders)
                         SELECT x.q AS "from", x.q2 AS "Total Sum" FROM (SELECT a, SUM(b) FROM t GROUP BY a) AS x(q, q2)

@@ -59,6 +59,8 @@ class RefusalTest {
                     SELECT order_id FROM orders WHERE order_date = '2025-01-01' | write a date as DATE '2025-12-31'
                     SELECT order_id FROM orders WHERE order_date IN ('2025-01-01') | write a date as DATE '2025-12-31'
                     SELECT order_id FROM orders WHERE order_id = '1' | CAST one side
+                    SELECT COUNT(*) AS a FROM orders GROUP BY 1 | GROUP BY a position
+                    SELECT order_id FROM orders WHERE order_id IN (SELECT order_id FROM lines ORDER BY order_id LIMIT 1) | filter by a rank
                     VALUES (1) | VALUES is not portable
                     SELECT customer_id FROM customers WHERE first_name LIKE 'a\\_b' | backslash
                     """)
@@ -91,6 +93,15 @@ class RefusalTest {
             assertThat(p.message()).containsIgnoringCase(advice);
             assertThat(p.message().lines().count()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void upperAndLowerCaseServeChecksButNothingThatIsStored() {
+        String sql = "SELECT LOWER(first_name) AS a FROM customers";
+        assertThat(problems(sql)).isEmpty();
+        assertThat(problems(sql, SmallStar.column("a", SqlType.varchar(20))))
+                .singleElement()
+                .satisfies(p -> assertThat(p.message()).contains("ASCII letters only"));
     }
 
     @Test

@@ -91,17 +91,17 @@ final class Summary {
         console.out().println("lineage          " + folder.lineage());
         console.out().println("data dictionary  " + folder.dictionary());
         console.out().println();
-        console.out()
-                .println("next: starloom sql \"SELECT order_status, COUNT(*) FROM orders GROUP BY order_status\""
-                        .replace(
-                                "\"SELECT order_status, COUNT(*) FROM orders GROUP BY order_status\"",
-                                settings.pack().equals("retail")
-                                        ? "\"SELECT order_status, COUNT(*) FROM orders GROUP BY order_status\""
-                                        : "\"SELECT COUNT(*) FROM "
-                                                + (rows.isEmpty()
-                                                        ? "a_table"
-                                                        : rows.get(0).get(0)) + "\""));
+        console.out().println("next: starloom sql \"SELECT * FROM " + aFact(rows) + " LIMIT 5\"");
         console.out().println("      starloom lineage show");
+    }
+
+    /** What people look at first: a fact, if there is one. */
+    private static String aFact(List<List<String>> rows) {
+        return rows.stream()
+                .filter(r -> r.get(1).equals("fact"))
+                .map(r -> r.get(0))
+                .findFirst()
+                .orElse(rows.isEmpty() ? "a_table" : rows.get(0).get(0));
     }
 
     private static String checksLine(List<CheckRecord> checks, long red) {

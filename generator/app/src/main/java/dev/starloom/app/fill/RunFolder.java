@@ -4,11 +4,17 @@ import dev.starloom.engine.run.CompanionFiles;
 import dev.starloom.engine.run.RunJournal;
 import dev.starloom.lineage.LineageFile;
 import dev.starloom.lineage.RunRecord;
+import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.dictionary.DataDictionary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -46,6 +52,26 @@ public final class RunFolder implements RunJournal, CompanionFiles {
 
     @Override
     public List<Written> write(Warehouse warehouse, Map<String, Long> rows) {
-        return List.of();
+        Warehouse published = new Warehouse(
+                warehouse.name(),
+                warehouse.tables().stream()
+                        .filter(t -> t.role() != TableRole.WORK)
+                        .toList());
+        byte[] json = DataDictionary.write(published, rows).getBytes(StandardCharsets.UTF_8);
+        try {
+            Files.createDirectories(folder);
+            Files.write(dictionary(), json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the data dictionary cannot be written to " + dictionary(), e);
+        }
+        return List.of(new Written(DICTIONARY, published.tables().size(), sha256(json)));
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

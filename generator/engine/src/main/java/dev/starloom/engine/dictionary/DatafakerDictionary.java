@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Pattern;
 import net.datafaker.Faker;
 
 /**
@@ -15,6 +16,9 @@ import net.datafaker.Faker;
 public final class DatafakerDictionary {
     /** Largest dictionary; beyond it the time to build it would no longer pass unnoticed. */
     public static final int MOST_VALUES = 1_000_000;
+
+    /** Providers whose values hang on today's date. */
+    private static final Pattern CLOCK = Pattern.compile("(?i)#\\{\\s*(date|time_?and_?date)\\b");
 
     private DatafakerDictionary() {}
 
@@ -33,6 +37,11 @@ public final class DatafakerDictionary {
         if (!expression.contains("#{")) {
             throw new IllegalArgumentException("'" + expression + "' calls nothing of Datafaker; write a call as in "
                     + "#{Company.catchPhrase}, or list the values under values:");
+        }
+        if (CLOCK.matcher(expression).find()) {
+            throw new IllegalArgumentException(
+                    "'" + expression + "' depends on today's date, so that no two days would give"
+                            + " the same rows; write an expression such as ADD_DAYS(${as_of}, -RANDOM_INT(0, 365))");
         }
         Faker faker = new Faker(Locale.ENGLISH, new Random(seed));
         Set<String> values = new LinkedHashSet<>();
@@ -56,6 +65,10 @@ public final class DatafakerDictionary {
         if (value == null || value.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("Datafaker gave "
                     + (value == null ? "no text" : "a text with a NUL character") + " for '" + expression + "'");
+        }
+        if (value.contains("#{")) {
+            throw new IllegalArgumentException("Datafaker leaves a part of '" + expression
+                    + "' as it is; close every #{ with a }, and write calls as in #{Company.catchPhrase}");
         }
         return value;
     }

@@ -23,7 +23,8 @@ final class CountLayout extends Layout {
 
     @Override
     double expectedRows() {
-        return parent.layout().expectedRows() * EXPECTED_CHILDREN;
+        long[] counted = rowsBefore.peek();
+        return counted == null ? parent.layout().expectedRows() * EXPECTED_CHILDREN : counted[counted.length - 1];
     }
 
     @Override

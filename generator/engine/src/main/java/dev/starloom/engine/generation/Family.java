@@ -9,6 +9,9 @@ final class Family {
     /** Cuts are finer than blocks, because the children of a parent are only guessed when the cuts are made. */
     private static final int CUTS_PER_BLOCK = 2;
 
+    /** Where children turn out far more than guessed, this many cuts still leave blocks to make at the same time. */
+    private static final int LEAST_CUTS = 256;
+
     private static final int MOST_CUTS = 1 << 22;
 
     private final long topRows;
@@ -27,7 +30,7 @@ final class Family {
 
     /** Cuts the family, once all of its tables are known. */
     void cut(int rowsPerBlock) {
-        double wanted = Math.ceil(largest * CUTS_PER_BLOCK / rowsPerBlock);
+        double wanted = Math.max(LEAST_CUTS, Math.ceil(largest * CUTS_PER_BLOCK / rowsPerBlock));
         cuts = (int) Math.max(1, Math.min(Math.min(wanted, topRows), MOST_CUTS));
     }
 

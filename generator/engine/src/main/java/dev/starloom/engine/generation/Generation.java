@@ -17,7 +17,7 @@ public interface Generation {
     /** The first rows of a table, hidden columns left out; for people to look at. */
     RowBatch first(String table, int rows);
 
-    /** Bytes of parent context kept in memory so far, by table. */
+    /** Bytes kept in memory for links, by table they lead to: counted where the table was needed already, else estimated. */
     Map<String, Long> residentBytes();
 
     /**

@@ -27,7 +27,7 @@ abstract class Layout {
     /** The rows of some consecutive cuts. */
     abstract TableFrame frame(int fromCut, int toCut);
 
-    /** About how many rows there will be, known before anything is counted. */
+    /** About how many rows there will be, where nothing was counted yet; then how many there are. */
     abstract double expectedRows();
 
     /** Whether {@link #indexSpace} is known without evaluating anything. */

@@ -117,17 +117,17 @@ final class LinkIndex {
 
     /** First entry of a run whose order value is not below a bound. */
     int lowerBound(int from, int to, long bound) {
-        int low = from;
-        int high = to;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (order[middle] < bound) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        if (from >= to) {
+            return to;
         }
-        return low;
+        int low = from;
+        int length = to - from;
+        while (length > 1) {
+            int half = length >>> 1;
+            low += order[low + half - 1] < bound ? half : 0;
+            length -= half;
+        }
+        return order[low] < bound ? low + 1 : low;
     }
 
     /** First entry of a run whose order value is above a bound. */
@@ -150,17 +150,18 @@ final class LinkIndex {
 
     /** First entry of a run at which the running sum of weights exceeds a value; {@code to} if none does. */
     int firstAbove(int from, int to, double value) {
-        int low = from;
-        int high = to;
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (weightUpTo[middle] > value) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
+        if (from >= to) {
+            return to;
         }
-        return low;
+        int low = from;
+        int length = to - from;
+        // The two ways of a random draw are alike, so the step is an addition, which needs no branch to be foreseen.
+        while (length > 1) {
+            int half = length >>> 1;
+            low += weightUpTo[low + half - 1] <= value ? half : 0;
+            length -= half;
+        }
+        return weightUpTo[low] <= value ? low + 1 : low;
     }
 
     long bytes() {

@@ -2,6 +2,8 @@ package dev.starloom.engine.generation;
 
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.random.CellKey;
+import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.rows.CellText;
 import dev.starloom.metadata.rows.ColumnVector;
 import dev.starloom.metadata.rows.LongVector;
 
@@ -111,13 +113,13 @@ final class LinkProgram {
 
     private String description(ColumnVector match, ColumnVector from, ColumnVector until, int row) {
         StringBuilder text = new StringBuilder();
-        spec.matchColumn().ifPresent(column -> part(text, column + " = " + Shown.value(match, row)));
+        spec.matchColumn().ifPresent(column -> part(text, column + " = " + shown(formulas.match, match, row)));
         spec.order().ifPresent(column -> {
             if (from != null) {
-                part(text, column + " >= " + Shown.value(from, row));
+                part(text, column + " >= " + shown(formulas.from, from, row));
             }
             if (until != null) {
-                part(text, column + " <= " + Shown.value(until, row));
+                part(text, column + " <= " + shown(formulas.until, until, row));
             }
         });
         if (spec.distinct()) {
@@ -125,6 +127,13 @@ final class LinkProgram {
         }
         spec.weight().ifPresent(column -> part(text, column + " > 0"));
         return text.length() == 0 ? "the table is empty" : "none has " + text;
+    }
+
+    private static String shown(Formula formula, ColumnVector values, int row) {
+        SqlType type = formula.expression().type();
+        return CellText.of(type, values, row)
+                .map(text -> type.isText() ? "'" + text + "'" : text)
+                .orElse("NULL");
     }
 
     private static void part(StringBuilder text, String part) {

@@ -1,5 +1,6 @@
 package dev.starloom.engine.generation;
 
+import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.rows.CategoryVector;
 import dev.starloom.metadata.rows.ColumnVector;
 import dev.starloom.metadata.rows.Decimal128Vector;
@@ -112,6 +113,14 @@ final class Resident {
             end += part.length;
         }
         return joined;
+    }
+
+    /** About how many bytes a value takes, index included; text is mostly kept as codes. */
+    static int estimatedBytes(SqlType type) {
+        if (type.isText()) {
+            return 12;
+        }
+        return type instanceof SqlType.DecimalType decimal && !decimal.fitsLong() ? 16 : 10;
     }
 
     static long bytes(ColumnVector vector) {

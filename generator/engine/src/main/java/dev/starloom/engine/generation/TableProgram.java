@@ -116,13 +116,26 @@ final class TableProgram {
                 .get();
     }
 
-    /** Bytes kept in memory so far. */
+    /** Bytes kept in memory; an estimate until the table is filled, 0 if no link reads it. */
     long residentBytes() {
         Resident filled = rows.peek();
-        long bytes = filled == null ? 0 : filled.bytes();
+        if (filled == null) {
+            return (long) (layout.expectedRows() * estimatedRowBytes());
+        }
+        long bytes = filled.bytes();
         for (Lazy<LinkIndex> index : indexes.values()) {
             LinkIndex built = index.peek();
             bytes += built == null ? 0 : built.bytes();
+        }
+        return bytes;
+    }
+
+    private int estimatedRowBytes() {
+        int bytes = 0;
+        for (int i = 0; i < columns.length; i++) {
+            if (resident[i]) {
+                bytes += Resident.estimatedBytes(model(i).type());
+            }
         }
         return bytes;
     }

@@ -102,6 +102,13 @@ public final class GeneratorRules {
                     ? Optional.empty()
                     : Optional.of("'" + text + "' is longer than " + type.sql());
         }
+        boolean loose = type instanceof SqlType.BooleanType
+                ? !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")
+                : text.contains("_");
+        if (loose) {
+            return Optional.of("'" + text + "' is no " + type.sql() + "; write "
+                    + (type instanceof SqlType.BooleanType ? "true or false" : "it without _"));
+        }
         try {
             SqlLiterals.of(type, text);
             return Optional.empty();

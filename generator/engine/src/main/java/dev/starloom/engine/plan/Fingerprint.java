@@ -76,8 +76,8 @@ final class Fingerprint {
             number(datafaker.size());
         } else if (generator instanceof GeneratorSpec.Csv csv) {
             text(csv.header());
-        } else if (generator instanceof GeneratorSpec.LinkKey link) {
-            text(link.link());
+        } else {
+            text(((GeneratorSpec.LinkKey) generator).link());
         }
     }
 

@@ -4,7 +4,6 @@ import dev.starloom.engine.pack.CheckSpec;
 import dev.starloom.engine.pack.Pack;
 import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.pack.TableSpec;
-import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
@@ -89,39 +88,58 @@ public final class Planner {
     }
 
     private Map<String, CompiledQuery> queries(List<StageSpec> stages, Warehouse warehouse) {
+        List<StageSpec.Sql> selects = stages.stream()
+                .filter(stage ->
+                        stage instanceof StageSpec.Sql select && !select.sql().isEmpty())
+                .map(stage -> (StageSpec.Sql) stage)
+                .toList();
+        List<Optional<CompiledQuery>> compiled = new Selects(sql, warehouse, problems)
+                .compile(selects.stream()
+                        .map(s -> new Selects.Select(
+                                s.file(),
+                                s.sql(),
+                                Optional.of(warehouse.table(s.writes()).columns())))
+                        .toList());
         Map<String, CompiledQuery> queries = new LinkedHashMap<>();
-        for (StageSpec stage : stages) {
-            if (stage instanceof StageSpec.Sql select && !select.sql().isEmpty()) {
-                List<Column> columns = warehouse.table(select.writes()).columns();
-                compiled(select.file(), select.sql(), warehouse, Optional.of(columns))
-                        .ifPresent(query -> queries.put(stage.name(), query));
-            }
+        for (int i = 0; i < selects.size(); i++) {
+            String name = selects.get(i).name();
+            compiled.get(i).ifPresent(query -> queries.put(name, query));
         }
         return queries;
     }
 
     private List<Plan.PlannedCheck> checks(Placeholders placeholders, Warehouse warehouse) {
+        List<CheckSpec> filled = pack.checks().stream()
+                .flatMap(check -> filled(check, placeholders).stream())
+                .toList();
+        List<Optional<CompiledQuery>> compiled = new Selects(sql, warehouse, problems)
+                .compile(filled.stream()
+                        .map(check -> new Selects.Select(check.where(), check.sql(), Optional.empty()))
+                        .toList());
         List<Plan.PlannedCheck> planned = new ArrayList<>();
-        for (CheckSpec check : pack.checks()) {
-            Optional<String> planted =
-                    check.planted().map(p -> placeholders.fill(check.where(), p).orElse(p));
-            placeholders
-                    .fill(check.where(), check.sql())
-                    .flatMap(filled -> compiled(check.where(), filled, warehouse, Optional.empty())
-                            .filter(query -> fitsRule(check, query))
-                            .map(query -> new Plan.PlannedCheck(
-                                    new CheckSpec(
-                                            check.name(),
-                                            check.description(),
-                                            filled,
-                                            check.rule(),
-                                            check.minimumScale(),
-                                            planted,
-                                            check.where()),
-                                    query)))
-                    .ifPresent(planned::add);
+        for (int i = 0; i < filled.size(); i++) {
+            CheckSpec check = filled.get(i);
+            compiled.get(i)
+                    .filter(query -> fitsRule(check, query))
+                    .ifPresent(query -> planned.add(new Plan.PlannedCheck(check, query)));
         }
         return planned;
+    }
+
+    /** A check with its SQL filled; empty where a parameter in it has a problem. */
+    private static Optional<CheckSpec> filled(CheckSpec check, Placeholders placeholders) {
+        Optional<String> planted =
+                check.planted().map(p -> placeholders.fill(check.where(), p).orElse(p));
+        return placeholders
+                .fill(check.where(), check.sql())
+                .map(select -> new CheckSpec(
+                        check.name(),
+                        check.description(),
+                        select,
+                        check.rule(),
+                        check.minimumScale(),
+                        planted,
+                        check.where()));
     }
 
     private boolean fitsRule(CheckSpec check, CompiledQuery query) {
@@ -135,15 +153,5 @@ public final class Planner {
                             + " columns");
         }
         return fits;
-    }
-
-    private Optional<CompiledQuery> compiled(
-            String where, String select, Warehouse warehouse, Optional<List<Column>> expected) {
-        try {
-            return Optional.of(sql.compile(where, select, warehouse, expected));
-        } catch (ProblemException e) {
-            e.problems().forEach(problems::add);
-            return Optional.empty();
-        }
     }
 }

@@ -9,9 +9,24 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Generated rows as texts, column by column. */
-record Rows(Map<String, List<String>> columns) {
+record Rows(Map<String, List<String>> columns, Map<String, List<Long>> numbers) {
+    Rows(Map<String, List<String>> columns) {
+        this(columns, new ConcurrentHashMap<>());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Rows rows && columns.equals(rows.columns);
+    }
+
+    @Override
+    public int hashCode() {
+        return columns.hashCode();
+    }
+
     static Rows of(Generation generation, String table) {
         int blocks = generation.blocks(table).blocks();
         RowBatch[] made = new RowBatch[blocks];
@@ -53,9 +68,11 @@ record Rows(Map<String, List<String>> columns) {
     }
 
     List<Long> longs(String column) {
-        return texts(column).stream()
-                .map(text -> text.equals("NULL") ? null : Long.valueOf(text))
-                .toList();
+        return numbers.computeIfAbsent(
+                column,
+                name -> texts(name).stream()
+                        .map(text -> text.equals("NULL") ? null : Long.valueOf(text))
+                        .toList());
     }
 
     List<Double> doubles(String column) {

@@ -57,7 +57,11 @@ class PackReaderTest {
         GeneratorSpec.Values open =
                 (GeneratorSpec.Values) shops.columns().get(4).generator().orElseThrow();
         assertThat(open.values())
-                .containsExactly(new GeneratorSpec.WeightedValue("no", 1), new GeneratorSpec.WeightedValue("yes", 9));
+                .containsExactly(
+                        new GeneratorSpec.WeightedValue("false", 1), new GeneratorSpec.WeightedValue("true", 9));
+        GeneratorSpec.Values country =
+                (GeneratorSpec.Values) shops.columns().get(6).generator().orElseThrow();
+        assertThat(country.values()).first().isEqualTo(new GeneratorSpec.WeightedValue("no", 1));
         assertThat(pack.findTable("towns").orElseThrow().rows())
                 .contains(new RowsSpec.CsvFile(
                         "dictionaries/towns.csv",
@@ -70,7 +74,7 @@ class PackReaderTest {
     void theModelHoldsLoadedColumnsKeysLinksAndChecks() {
         Pack pack = tiny().read();
         TableSpec shops = pack.findTable("shops").orElseThrow();
-        assertThat(shops.table().columnNames()).doesNotContain("secret").hasSize(5);
+        assertThat(shops.table().columnNames()).doesNotContain("secret").hasSize(6);
         assertThat(shops.table().primaryKey()).contains(new UniqueKey("pk_shops", List.of("shop_id")));
         assertThat(shops.table().uniqueKeys())
                 .containsExactly(
@@ -112,7 +116,7 @@ class PackReaderTest {
                                 + " towns, shops, sales, shop_totals, days [UNKNOWN_NAME]"))
                 .anySatisfy(t -> assertThat(t)
                         .startsWith(
-                                "tables/shops.yaml:13 primary-key: there is no column of shops 'shop_di'; did you mean"
+                                "tables/shops.yaml:14 primary-key: there is no column of shops 'shop_di'; did you mean"
                                         + " 'shop_id'?"))
                 .anySatisfy(t -> assertThat(t)
                         .startsWith(
@@ -218,13 +222,12 @@ class PackReaderTest {
     @Test
     void generatorsMustFitTheirColumns() {
         assertThat(told(tiny().replace("tables/shops.yaml", "S-####", "SHOP-####")
-                        .replace("tables/shops.yaml", "{no: 1, yes: 9}", "{no: 1, maybe: 9}")
+                        .replace("tables/shops.yaml", "{false: 1, true: 9}", "{false: 1, yes: 9}")
                         .replace("tables/sales.yaml", "key: 1", "pattern: '#'")
                         .replace("dictionaries/towns.csv", "670642", "many")))
                 .satisfiesExactlyInAnyOrder(
                         t -> assertThat(t).contains("the pattern 'SHOP-####' has 9 characters, too many for CHAR(6)"),
-                        t -> assertThat(t)
-                                .contains("the value number 2: 'maybe' is no BOOLEAN; allowed: true or false"),
+                        t -> assertThat(t).contains("the value number 2: 'yes' is no BOOLEAN; write true or false"),
                         t -> assertThat(t).contains("'pattern' makes text, the column is BIGINT"),
                         t -> assertThat(t).contains("the value number 2: 'many' is no INTEGER"));
     }

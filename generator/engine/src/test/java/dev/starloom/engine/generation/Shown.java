@@ -7,7 +7,7 @@ import dev.starloom.metadata.rows.DoubleVector;
 import dev.starloom.metadata.rows.LongVector;
 import dev.starloom.metadata.rows.TextVector;
 
-/** Values as they are shown in messages; dates as their day number. */
+/** Values as the tests compare them: what the vectors hold. */
 final class Shown {
     private Shown() {}
 
