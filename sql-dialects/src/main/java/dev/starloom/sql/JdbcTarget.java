@@ -29,6 +29,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all engines reached through JDBC have in common: staging tables, the ledger, units, reading back, the order of a
@@ -37,6 +39,8 @@ import org.jooq.DSLContext;
 public abstract class JdbcTarget implements Target {
     // Readers that hold a table keep a publish waiting; each attempt waits as long as the engine's lock timeout says.
     private static final int PUBLISH_ATTEMPTS = 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcTarget.class);
 
     private final Engine engine;
     private final Sessions sessions;
@@ -401,11 +405,20 @@ public abstract class JdbcTarget implements Target {
     @Override
     public final void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
         Switch done = publishPatiently(runId, tables, replace, publishedAt);
-        sessions.plain("cleaning up after the switch", c -> {
-            afterSwitch(c, done);
-            return null;
-        });
+        cleanUp(done);
         releaseLock();
+    }
+
+    /** The star is published whatever becomes of this; the next run cleans up what stays. */
+    private void cleanUp(Switch done) {
+        try {
+            sessions.plain("cleaning up after the switch", c -> {
+                afterSwitch(c, done);
+                return null;
+            });
+        } catch (TargetException e) {
+            LOG.warn("The star is published; old tables could not be dropped yet: {}", e.getMessage());
+        }
     }
 
     private Switch publishPatiently(String runId, List<Table> tables, boolean replace, String publishedAt) {

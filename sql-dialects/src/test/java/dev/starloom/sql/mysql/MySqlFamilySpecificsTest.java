@@ -136,17 +136,16 @@ class MySqlFamilySpecificsTest extends TargetFixture {
     @Test
     void whoCannotComeInIsToldWhy() {
         refused(
-                Kind.UNREACHABLE, () -> provider().open(settings(settings.jdbcUrl(), "wr0ng-password")), "the password");
+                Kind.UNREACHABLE,
+                () -> provider().open(settings(settings.jdbcUrl(), "wr0ng-password")),
+                "the password");
         assertThatThrownBy(() -> provider().open(settings(settings.jdbcUrl(), "wr0ng-password")))
                 .hasMessageNotContaining("wr0ng-password");
         refused(
                 Kind.UNREACHABLE,
                 () -> provider().open(settings(TestMariaDb.url("missing"), TestMariaDb.password())),
                 "create it");
-        refused(
-                Kind.UNREACHABLE,
-                () -> provider().open(settings("jdbc:mariadb://127.0.0.1:1/x", "x")),
-                "server is up");
+        refused(Kind.UNREACHABLE, () -> provider().open(settings("jdbc:mariadb://127.0.0.1:1/x", "x")), "server is up");
         refused(
                 Kind.UNREACHABLE,
                 () -> new MySqlTargetProvider().open(settings("jdbc:mysql://127.0.0.1:1/x", "x")),
@@ -178,8 +177,8 @@ class MySqlFamilySpecificsTest extends TargetFixture {
     private void rename(String run) throws SQLException {
         Identifiers identifiers = new Identifiers(
                 new Server(true, "", "", "utf8mb4_nopad_bin", true).engine(), Optional.of(target.databaseName()));
-        try (Connection connection = DriverManager.getConnection(
-                settings.jdbcUrl(), TestMariaDb.user(), TestMariaDb.password())) {
+        try (Connection connection =
+                DriverManager.getConnection(settings.jdbcUrl(), TestMariaDb.user(), TestMariaDb.password())) {
             MySqlSwitch.rename(
                     connection,
                     identifiers,
