@@ -206,7 +206,9 @@ class ColumnTest {
     void aValueThatFailsNamesItsRow() {
         assertThatThrownBy(() -> rows(100, "SMALLINT", "ROW_INDEX() * 1000"))
                 .isInstanceOf(GenerationException.class)
-                .hasMessageContaining("t.c, row 33: ");
+                .hasMessageContaining("t.c, row 33: ")
+                .hasMessageContaining("33000")
+                .hasMessageNotContaining("row 0");
     }
 
     @Test
