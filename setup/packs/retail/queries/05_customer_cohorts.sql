@@ -8,7 +8,7 @@ WITH quarters AS (
 cohorts AS (
   SELECT customer_id, MIN(quarter_no) AS first_quarter FROM quarters GROUP BY customer_id
 ),
-final AS (
+horizon AS (
   SELECT MAX(quarter_no) AS last_quarter FROM quarters
 )
 SELECT
@@ -25,6 +25,6 @@ SELECT
     ROUND(100.0 * SUM(CASE WHEN q.quarter_no = c.first_quarter + 4 THEN 1 ELSE 0 END) / COUNT(DISTINCT c.customer_id), 1) END AS after_4
 FROM cohorts c
 JOIN quarters q ON q.customer_id = c.customer_id
-CROSS JOIN final e
+CROSS JOIN horizon e
 GROUP BY c.first_quarter, e.last_quarter
 ORDER BY c.first_quarter;
