@@ -68,7 +68,9 @@ final class Formula {
             try {
                 expression.evaluate(new Cells(this, rows, i, i + 1));
             } catch (ExpressionException e) {
-                return new GenerationException(label + ", row " + rows.rowIndex(i) + ": " + e.getMessage(), e);
+                // The expression names the position in its frame, which is 0 of 1 here and would mislead.
+                String message = e.getMessage().replaceFirst("\\brow 0: ", "");
+                return new GenerationException(label + ", row " + rows.rowIndex(i) + ": " + message, e);
             }
         }
         return new GenerationException(label + ": " + whole.getMessage(), whole);

@@ -13,17 +13,29 @@ import java.util.function.IntConsumer;
 final class Parallel {
     private Parallel() {}
 
-    /** @throws RuntimeException the first failure of a task; the tasks not yet begun are then left out */
+    /** A task that failed. */
+    private record Failure(int number, Throwable thrown) {
+        static Failure first(Failure one, Failure other) {
+            return one == null || other.number < one.number ? other : one;
+        }
+    }
+
+    /**
+     * @throws RuntimeException the failure of the first task that fails, in the order of numbers, so that the message does
+     *     not depend on which thread was quicker; tasks of higher numbers may be left out
+     */
     static void run(int threads, int tasks, IntConsumer task) {
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<Throwable> failure = new AtomicReference<>();
+        AtomicReference<Failure> failure = new AtomicReference<>();
         Runnable worker = () -> {
             int number = next.getAndIncrement();
-            while (number < tasks && failure.get() == null) {
+            while (number < tasks
+                    && mayMatter(number, failure.get())
+                    && !Thread.currentThread().isInterrupted()) {
                 try {
                     task.accept(number);
                 } catch (RuntimeException | Error e) {
-                    failure.compareAndSet(null, e);
+                    failure.accumulateAndGet(new Failure(number, e), Failure::first);
                 }
                 number = next.getAndIncrement();
             }
@@ -36,17 +48,25 @@ final class Parallel {
             helpers.add(helper);
         }
         worker.run();
-        join(helpers, failure);
-        Throwable thrown = failure.get();
-        if (thrown instanceof Error error) {
-            throw error;
+        join(helpers);
+        if (Thread.currentThread().isInterrupted()) {
+            throw new GenerationException("interrupted while tables were filled");
         }
-        if (thrown != null) {
+        if (failure.get() != null) {
+            Throwable thrown = failure.get().thrown();
+            if (thrown instanceof Error error) {
+                throw error;
+            }
             throw (RuntimeException) thrown;
         }
     }
 
-    private static void join(List<Thread> helpers, AtomicReference<Throwable> failure) {
+    private static boolean mayMatter(int number, Failure failure) {
+        return failure == null || number < failure.number();
+    }
+
+    /** Waits for all helpers, even when interrupted: they work on the caller's data. */
+    private static void join(List<Thread> helpers) {
         boolean interrupted = false;
         for (Thread helper : helpers) {
             while (helper.isAlive()) {
@@ -54,7 +74,7 @@ final class Parallel {
                     helper.join();
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    failure.compareAndSet(null, new GenerationException("interrupted while tables were filled", e));
+                    helpers.forEach(Thread::interrupt);
                 }
             }
         }

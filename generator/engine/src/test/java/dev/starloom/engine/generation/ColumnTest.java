@@ -206,7 +206,9 @@ class ColumnTest {
     void aValueThatFailsNamesItsRow() {
         assertThatThrownBy(() -> rows(100, "SMALLINT", "ROW_INDEX() * 1000"))
                 .isInstanceOf(GenerationException.class)
-                .hasMessageContaining("t.c, row 33: ");
+                .hasMessageContaining("t.c, row 33: ")
+                .hasMessageContaining("33000")
+                .hasMessageNotContaining("row 0");
     }
 
     @Test
@@ -255,8 +257,8 @@ class ColumnTest {
     @Test
     void aRangeWithoutValuesIsRefused() {
         assertThatThrownBy(() -> rows(3, "INTEGER", "RANDOM_INT(2, 2 - ROW_INDEX())"))
-                .hasMessageContaining(
-                        "t.c, row 1: t.yaml c: RANDOM_INT(2, 2 - ROW_INDEX()): RANDOM_INT(2, 1) has no value to give");
+                .hasMessageContaining("t.c, row 1: ")
+                .hasMessageContaining("RANDOM_INT(2, 1) has no value to give");
     }
 
     private static double mean(List<Double> values) {
