@@ -26,5 +26,5 @@ if not exist "%APP%\starloom.stamp" (
 )
 
 for %%J in ("%APP%\starloom-app-*.jar") do set "JAR=%%J"
-"%JAVA_CMD%" -Xmx320m -XX:+UseParallelGC -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true %STARLOOM_JAVA_OPTS% -cp "!JAR!;%APP%\lib\*" dev.starloom.app.cli.Main %*
+"%JAVA_CMD%" -Xmx256m -XX:+UseParallelGC -XX:-UsePerfData -Dfile.encoding=UTF-8 -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true %STARLOOM_JAVA_OPTS% -cp "!JAR!;%APP%\lib\*" dev.starloom.app.cli.Main %*
 exit /b %errorlevel%

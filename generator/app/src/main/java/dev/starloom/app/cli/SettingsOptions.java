@@ -54,7 +54,7 @@ final class SettingsOptions {
     @Option(
             names = "--memory",
             paramLabel = "SIZE",
-            description = "memory for an engine inside this process, such as DuckDB (default: 384MB)")
+            description = "memory for an engine inside this process, such as DuckDB (default: 256MB)")
     private String memory;
 
     @Option(

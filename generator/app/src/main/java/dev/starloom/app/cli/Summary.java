@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.starloom.app.config.Settings;
 import dev.starloom.app.fill.Filling;
+import dev.starloom.app.fill.PeakMemory;
 import dev.starloom.app.fill.RunFolder;
 import dev.starloom.engine.run.RunOutcome;
 import dev.starloom.lineage.CheckRecord;
@@ -82,10 +83,14 @@ final class Summary {
         console.out()
                 .printf(
                         Locale.ROOT,
-                        "%s rows in %d tables, %.1f s; %s%n",
+                        "%s rows in %d tables, %.1f s%s; %s%n",
                         Texts.count(total),
                         rows.size(),
                         seconds,
+                        PeakMemory.bytes().stream()
+                                .mapToObj(b -> ", at most " + Texts.bytes(b) + " of memory")
+                                .findFirst()
+                                .orElse(""),
                         checksLine(checks, red));
         console.out().println("warehouse        " + record.target().get("location"));
         console.out().println("lineage          " + folder.lineage());
@@ -158,6 +163,7 @@ final class Summary {
         node.put("status", status);
         node.put("run", record.runId());
         node.put("seconds", seconds(record));
+        PeakMemory.bytes().ifPresent(b -> node.put("peak_memory_bytes", b));
         node.put("target", record.target().get("location"));
         node.put("lineage", folder.lineage().toString());
         node.put("data_dictionary", folder.dictionary().toString());

@@ -25,8 +25,8 @@ public record TargetChoice(
     /** With no configuration a DuckDB file in the working directory is filled: it needs no server. */
     public static final String DEFAULT_URL = "jdbc:duckdb:warehouse.duckdb";
 
-    /** Enough for window functions over tens of millions of rows, which spill to disk; small beside a desktop's memory. */
-    public static final long DEFAULT_MEMORY = 384L << 20;
+    /** Enough for window functions over ten million rows, which spill to disk; the whole process then stays below 1 GB. */
+    public static final long DEFAULT_MEMORY = 256L << 20;
 
     public TargetChoice {
         properties = Map.copyOf(properties);

@@ -59,7 +59,7 @@ public final class Doctor {
                 "memory",
                 enough ? State.OK : State.WARNING,
                 (heap >> 20) + " MB of Java heap, " + Runtime.getRuntime().availableProcessors() + " cores"
-                        + (enough ? "" : "; raise it: STARLOOM_JAVA_OPTS=-Xmx320m"));
+                        + (enough ? "" : "; raise it: STARLOOM_JAVA_OPTS=-Xmx256m"));
     }
 
     private static Finding disk(Path folder) {
