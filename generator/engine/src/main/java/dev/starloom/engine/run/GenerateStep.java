@@ -63,11 +63,15 @@ final class GenerateStep implements Step {
                 .withDetail("threads", run.options().threads());
     }
 
+    /** Hidden columns too, marked as such: without them the way of a value back to its source would have gaps. */
     private List<ColumnRecord> columns(TableSpec table) {
         Map<String, ColumnDescent> descent = run.generation().descent(table.name());
-        return table.table().columns().stream()
-                .map(c -> descent.get(c.name()))
-                .map(d -> new ColumnRecord(d.column(), d.how(), d.from(), d.because()))
+        return table.columns().stream()
+                .map(c -> {
+                    ColumnDescent d = descent.get(c.name());
+                    return new ColumnRecord(
+                            d.column(), c.hidden() ? "not loaded; " + d.how() : d.how(), d.from(), d.because());
+                })
                 .toList();
     }
 
