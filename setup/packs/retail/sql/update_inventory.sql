@@ -2,10 +2,10 @@
 --
 -- Let N(w) be what has left the shelf by the end of week w: sold minus returned. Deliveries follow what was sold through
 -- the week before and aim at the safety stock; where a week sells more than that, they follow within the week. What has been
--- delivered by the end of week w is the running maximum over all weeks v up to w of
---     max(N(v - 1) + safety stock, N(v))
--- rounded up to whole lots; the shelf starts with the safety stock, rounded likewise. So nothing is ever negative: not what
--- is delivered, because a running maximum never falls, and not what is left, because it covers N(w).
+-- delivered by the end of week w, the first stock included, is the running maximum over all weeks v up to w of
+--     max(N(v - 1) + safety stock, N(v)),
+-- what goes beyond the first stock rounded up to whole lots. So nothing is ever negative: not what is delivered, because a
+-- running maximum never falls, and not what is left, because it covers N(w).
 WITH weeks AS (
   SELECT d.week_ending, MAX(d.date_key) AS date_key
   FROM dates d
@@ -31,6 +31,7 @@ flows AS (
     a.product_id,
     a.lot_size,
     a.safety_stock,
+    a.first_stock,
     w.week_ending,
     w.date_key,
     COALESCE(k.sold, 0) AS sold,
@@ -56,13 +57,19 @@ needs AS (
       ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS need_before
   FROM flows f
 ),
+beyond AS (
+  SELECT
+    d.*,
+    CASE WHEN d.need > d.first_stock THEN d.need - d.first_stock ELSE 0 END AS more,
+    CASE WHEN d.need_before > d.first_stock THEN d.need_before - d.first_stock ELSE 0 END AS more_before
+  FROM needs d
+),
 delivered AS (
   SELECT
     n.*,
-    n.need + MOD(n.lot_size - MOD(n.need, n.lot_size), n.lot_size) AS by_now,
-    COALESCE(n.need_before, n.safety_stock)
-      + MOD(n.lot_size - MOD(COALESCE(n.need_before, n.safety_stock), n.lot_size), n.lot_size) AS before_now
-  FROM needs n
+    n.first_stock + n.more + MOD(n.lot_size - MOD(n.more, n.lot_size), n.lot_size) AS by_now,
+    n.first_stock + n.more_before + MOD(n.lot_size - MOD(n.more_before, n.lot_size), n.lot_size) AS before_now
+  FROM beyond n
 )
 SELECT
   -- A key made of its parts needs no numbering, which would sort the whole table in one piece.
