@@ -5,6 +5,7 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.metadata.sql.SqlFlavor;
 import dev.starloom.metadata.sql.SqlNames;
 import dev.starloom.metadata.target.EngineInfo;
 import dev.starloom.metadata.target.LoadUnit;
@@ -351,7 +352,8 @@ public abstract class JdbcTarget implements Target {
     }
 
     @Override
-    public final QueryResult query(String sql, int maxRows) {
+    public final QueryResult query(String text, int maxRows) {
+        String sql = ReadingStatement.of(text, engine.flavor() == SqlFlavor.MYSQL);
         return sessions.reading("running a query", c -> {
             beforeSql(c);
             try (Statement statement = streaming(c)) {
