@@ -26,7 +26,7 @@ public final class UnknownName {
     public static String message(String what, String wrong, Collection<String> known) {
         String hint = Nearest.of(wrong, known)
                 .map(nearest -> "; did you mean '" + nearest + "'?")
-                .orElse(";");
+                .orElse(".");
         if (known.isEmpty()) {
             return "there is no " + what + " '" + wrong + "'; there are none";
         }

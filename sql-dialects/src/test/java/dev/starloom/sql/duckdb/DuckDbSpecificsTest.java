@@ -143,7 +143,10 @@ class DuckDbSpecificsTest {
     @Test
     void aQueryCannotWrite() {
         try (Target target = open(folder + "/w.duckdb", 0, Map.of())) {
-            refused(Kind.FAILED, () -> target.query("CREATE TABLE sneaky (i INTEGER)", 1), "only one statement that reads");
+            refused(
+                    Kind.FAILED,
+                    () -> target.query("CREATE TABLE sneaky (i INTEGER)", 1),
+                    "only one statement that reads");
             refused(Kind.FAILED, () -> target.query("COMMIT; CREATE TABLE sneaky (i INTEGER)", 1), "more than one");
             assertThat(target.existingTables()).isEmpty();
         }

@@ -1,9 +1,11 @@
 package dev.starloom.app.cli;
 
+import dev.starloom.engine.generation.GenerationException;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.target.TargetException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Builds the command line and turns what is thrown into messages and exit codes. */
@@ -20,8 +22,27 @@ final class CommandLines {
         line.setErr(console.err());
         line.setUsageHelpAutoWidth(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((thrown, arguments) -> misused(console, thrown));
         line.setExecutionExceptionHandler((thrown, command, parsed) -> report(console, thrown));
         return line;
+    }
+
+    /** What is wrong with the arguments, without the page of help that would push it off the screen. */
+    private static int misused(Console console, CommandLine.ParameterException thrown) {
+        CommandLine command = thrown.getCommandLine();
+        String name = command.getCommandSpec().qualifiedName();
+        String message = thrown.getMessage().replace("option option", "option");
+        console.err().println("Refused; nothing was touched:");
+        console.err()
+                .println("  " + message + (message.endsWith(".") ? "" : ";") + " '" + name
+                        + " --help' shows what is allowed");
+        if (thrown instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            List<String> suggestions = unmatched.getSuggestions();
+            if (!suggestions.isEmpty()) {
+                console.err().println("  did you mean " + String.join(" or ", suggestions) + "?");
+            }
+        }
+        return ExitCode.BAD_INPUT;
     }
 
     private static int report(Console console, Exception thrown) {
@@ -39,16 +60,23 @@ final class CommandLines {
         }
         if (thrown instanceof TargetException e) {
             console.err().println(e.getMessage());
-            return switch (e.kind()) {
-                case UNREACHABLE -> ExitCode.UNREACHABLE;
-                case OCCUPIED -> ExitCode.OCCUPIED;
-                case FAILED -> ExitCode.FAILED;
-            };
+            return ExitCode.of(e);
+        }
+        if (thrown instanceof GenerationException e) {
+            // Found while sampling for a plan or a preview; a run that meets it is recorded as failed.
+            console.err().println("Refused; nothing was touched:");
+            console.err().println("  " + e.getMessage());
+            return ExitCode.BAD_INPUT;
         }
         if (thrown instanceof UncheckedIOException e) {
             console.err().println(e.getMessage() + ": " + e.getCause().getMessage());
             return ExitCode.FAILED;
         }
+        return defect(console, thrown);
+    }
+
+    /** What should not have happened, with what is needed to mend it. */
+    static int defect(Console console, Throwable thrown) {
         console.err().println("This is a defect in Starloom; please report it with what follows:");
         thrown.printStackTrace(console.err());
         return ExitCode.INTERNAL;

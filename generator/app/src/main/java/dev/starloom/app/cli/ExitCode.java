@@ -1,5 +1,7 @@
 package dev.starloom.app.cli;
 
+import dev.starloom.metadata.target.TargetException;
+
 /** What the process ends with; shown by {@code starloom --help}. */
 final class ExitCode {
     /** Done, or already done. */
@@ -18,4 +20,13 @@ final class ExitCode {
     static final int INTERRUPTED = 130;
 
     private ExitCode() {}
+
+    /** What a target's refusal ends the process with. */
+    static int of(TargetException refusal) {
+        return switch (refusal.kind()) {
+            case UNREACHABLE -> UNREACHABLE;
+            case OCCUPIED -> OCCUPIED;
+            case FAILED -> FAILED;
+        };
+    }
 }

@@ -6,7 +6,6 @@ import dev.starloom.app.fill.RunFolder;
 import dev.starloom.app.fill.RunIds;
 import dev.starloom.app.fill.TargetOpener;
 import dev.starloom.engine.run.Run;
-import dev.starloom.engine.run.RunOutcome;
 import dev.starloom.metadata.target.Target;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -57,8 +56,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Settings settings = options.settings(console).withReplace(replace);
-        Filling filling = Filling.plan(settings);
+        Filling filling = options.filling(console, read -> read.withReplace(replace));
+        Settings settings = filling.settings();
         if (dryRun) {
             new PlanReport(filling).print(console, json);
             return ExitCode.OK;
@@ -67,12 +66,11 @@ final class GenerateCommand implements Callable<Integer> {
             String runId = RunIds.next(Clock.systemUTC());
             RunFolder folder =
                     new RunFolder(console.folder().resolve(settings.runs()).resolve(runId));
-            RunOutcome outcome;
             try (Progress progress = Progress.of(console, quiet)) {
                 Run run = filling.run(target, runId, folder, progress);
-                outcome = Interruption.guard(run, progress);
+                Summary summary = new Summary(settings, filling, folder);
+                return Interruption.guard(run, progress, outcome -> summary.print(console, outcome, json));
             }
-            return new Summary(settings, filling, folder).print(console, outcome, json);
         }
     }
 }

@@ -4,15 +4,21 @@ import dev.starloom.engine.run.Run;
 import dev.starloom.engine.run.RunOutcome;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToIntFunction;
 
-/** Ends a run in order on Ctrl-C: what was staged is dropped before the process goes. */
+/** Ends a run in order on Ctrl-C: what was staged is dropped, and the user told so, before the process goes. */
 final class Interruption {
     /** Long enough to drop what was staged even on a slow server; a process that hangs longer than that only annoys. */
     private static final long PATIENCE_SECONDS = 60;
 
     private Interruption() {}
 
-    static RunOutcome guard(Run run, Progress progress) {
+    /**
+     * Runs, and tells what came of it, before an interrupted process may end.
+     *
+     * @param telling prints the outcome and gives the exit code
+     */
+    static int guard(Run run, Progress progress, ToIntFunction<RunOutcome> telling) {
         CountDownLatch ended = new CountDownLatch(1);
         Thread hook = new Thread(
                 () -> {
@@ -27,7 +33,9 @@ final class Interruption {
                 "starloom-interruption");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            return run.execute();
+            RunOutcome outcome = run.execute();
+            progress.close();
+            return telling.applyAsInt(outcome);
         } finally {
             ended.countDown();
             removeUnlessStopping(hook);

@@ -1,7 +1,7 @@
 package dev.starloom.app.cli;
 
-import dev.starloom.app.fill.Filling;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +29,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new PlanReport(Filling.plan(options.settings(console))).print(console, json);
+        new PlanReport(options.filling(console, UnaryOperator.identity())).print(console, json);
         return ExitCode.OK;
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Parameters;
         description =
                 "Shows coherent sample rows of each generated table, or of those named. Needs no target and touches nothing.",
         footerHeading = "%nExamples:%n",
-        footer = {"  starloom preview", "  starloom preview customers stores --rows 20"})
+        footer = {"  starloom preview", "  starloom preview customers stores --sample 20"})
 final class PreviewCommand implements Callable<Integer> {
     private static final int WIDEST_CELL = 24;
 
@@ -52,7 +53,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filling filling = Filling.plan(options.settings(console));
+        Filling filling = options.filling(console, UnaryOperator.identity());
         List<String> generated = filling.plan().warehouse().tables().stream()
                 .map(Table::name)
                 .filter(t -> filling.plan().findTable(t).orElseThrow().rows().isPresent())

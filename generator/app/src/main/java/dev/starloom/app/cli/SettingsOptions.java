@@ -4,16 +4,22 @@ import dev.starloom.app.config.Secret;
 import dev.starloom.app.config.Settings;
 import dev.starloom.app.config.SettingsFlags;
 import dev.starloom.app.config.SettingsReader;
+import dev.starloom.app.fill.Filling;
+import dev.starloom.app.fill.Packs;
 import dev.starloom.engine.run.RunOptions;
+import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.target.LoaderKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /** Flags that every command about a filling takes; each goes before the same setting in {@code starloom.yaml}. */
@@ -123,7 +129,49 @@ final class SettingsOptions {
      */
     Settings settings(Console console) {
         Problems problems = new Problems();
-        Settings fromFile = file(console, problems);
+        Map<String, String> places = new HashMap<>();
+        Settings settings = read(console, places, problems);
+        if (!problems.isEmpty()) {
+            planProblems(settings, places).forEach(problems::add);
+        }
+        problems.throwIfAny();
+        return settings;
+    }
+
+    /**
+     * The plan that the settings make.
+     *
+     * @throws ProblemException with all that is wrong with the file, the flags and the pack
+     */
+    Filling filling(Console console, UnaryOperator<Settings> more) {
+        Settings settings = more.apply(settings(console));
+        try {
+            return Filling.plan(settings);
+        } catch (ProblemException e) {
+            Map<String, String> places = new HashMap<>();
+            read(console, places, new Problems());
+            throw new ProblemException(placed(e, places));
+        }
+    }
+
+    private static List<Problem> planProblems(Settings settings, Map<String, String> places) {
+        try {
+            Filling.plan(settings);
+            return List.of();
+        } catch (ProblemException e) {
+            return placed(e, places);
+        }
+    }
+
+    /** Problems where the user wrote what they are about, rather than what a plan calls it. */
+    private static List<Problem> placed(ProblemException e, Map<String, String> places) {
+        return e.problems().stream()
+                .map(p -> new Problem(p.code(), places.getOrDefault(p.where(), p.where()), p.message()))
+                .toList();
+    }
+
+    private Settings read(Console console, Map<String, String> places, Problems problems) {
+        Settings fromFile = file(console, places, problems);
         Settings settings = SettingsFlags.apply(
                 fromFile,
                 new SettingsFlags(
@@ -133,7 +181,7 @@ final class SettingsOptions {
                         Optional.ofNullable(schema),
                         Optional.ofNullable(expectName),
                         Optional.ofNullable(memory),
-                        Optional.ofNullable(pack),
+                        Optional.ofNullable(pack).map(p -> beside(console.folder(), p)),
                         Optional.ofNullable(scale),
                         Optional.ofNullable(seed),
                         Optional.ofNullable(asOf),
@@ -145,11 +193,22 @@ final class SettingsOptions {
                         Optional.ofNullable(checks),
                         Optional.ofNullable(runs)),
                 problems);
-        problems.throwIfAny();
+        rows.keySet().forEach(table -> places.put("rows." + table, "--rows " + table));
+        columns.keySet().forEach(column -> places.put("columns." + column, "--set " + column));
+        if (asOf != null) {
+            places.put("parameters.as_of", "--as-of");
+        }
+        parameters.keySet().forEach(name -> places.put("parameters." + name, "--param " + name));
+        if (scale != null) {
+            places.put("scale", "--scale");
+        }
+        if (pack != null) {
+            places.put("pack", "--pack");
+        }
         return settings;
     }
 
-    private Settings file(Console console, Problems problems) {
+    private Settings file(Console console, Map<String, String> places, Problems problems) {
         Path file = console.folder().resolve(config == null ? Path.of(DEFAULT_FILE) : config);
         if (config == null && !Files.exists(file)) {
             return Settings.defaults();
@@ -159,8 +218,18 @@ final class SettingsOptions {
             text = Files.readString(file);
         } catch (IOException e) {
             throw new ProblemException(
-                    "UNREADABLE_FILE", "--config", "the file " + file + " cannot be read; check its path and rights");
+                    "UNREADABLE_FILE",
+                    config == null ? DEFAULT_FILE : "--config",
+                    "the file " + file + " cannot be read; check its path, its rights, and that it is UTF-8 text");
         }
-        return SettingsReader.read(file.toString(), text, Settings.defaults(), problems);
+        Settings read = SettingsReader.read(file.toString(), text, Settings.defaults(), places, problems);
+        Path folder = file.getParent();
+        return read.withPack(beside(folder == null ? console.folder() : folder, read.pack()));
+    }
+
+    /** A pack's folder is meant beside the file that names it. */
+    private static String beside(Path folder, String pack) {
+        Path own = folder.resolve(pack);
+        return !Packs.SHIPPED.contains(pack) && Files.isDirectory(own) ? own.toString() : pack;
     }
 }

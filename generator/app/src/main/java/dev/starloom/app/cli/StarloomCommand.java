@@ -31,12 +31,12 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:done, or already done",
-            "1:the run failed or a check was red; the target is as it was",
+            "1:the run or the query failed, or a check was red; the target is as it was",
             "2:bad input (an option, starloom.yaml, a pack); nothing was touched",
             "3:the target cannot be reached, or not with these credentials",
             "4:the target holds tables that are not ours, or is used by another process",
             "70:a defect in Starloom",
-            "130:stopped by Ctrl-C; the target is as it was"
+            "130:stopped by Ctrl-C (143: by SIGTERM); the target is as it was"
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -6,6 +6,7 @@ import dev.starloom.app.config.Settings;
 import dev.starloom.app.fill.Filling;
 import dev.starloom.app.fill.PeakMemory;
 import dev.starloom.app.fill.RunFolder;
+import dev.starloom.engine.generation.GenerationException;
 import dev.starloom.engine.run.RunOutcome;
 import dev.starloom.lineage.CheckRecord;
 import dev.starloom.lineage.DatasetRecord;
@@ -13,16 +14,23 @@ import dev.starloom.lineage.RunRecord;
 import dev.starloom.lineage.StepRecord;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.metadata.expression.ExpressionException;
 import dev.starloom.metadata.target.PublishedRun;
 import dev.starloom.metadata.target.TargetException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What a run came to, for people and for machines. */
 final class Summary {
+    /** Detail of the step that checks: names of the checks left out. */
+    private static final String SKIPPED = "skipped_below_their_minimum_scale";
+
     private final Settings settings;
     private final Filling filling;
     private final RunFolder folder;
@@ -63,12 +71,16 @@ final class Summary {
         long total = 0;
         for (StepRecord step : record.steps()) {
             for (DatasetRecord output : step.outputs()) {
-                var table = filling.plan().warehouse().findTable(output.name());
-                if (table.isPresent() && table.get().role() != TableRole.WORK) {
+                if (isOfTheStar(output)) {
                     total += output.rows();
                     rows.add(List.of(
                             output.name(),
-                            table.get().role().name().toLowerCase(Locale.ROOT),
+                            filling.plan()
+                                    .warehouse()
+                                    .table(output.name())
+                                    .role()
+                                    .name()
+                                    .toLowerCase(Locale.ROOT),
                             Texts.count(output.rows()),
                             output.digest().map(Summary::shortDigest).orElse("")));
                 }
@@ -91,13 +103,22 @@ final class Summary {
                                 .mapToObj(b -> ", at most " + Texts.bytes(b) + " of memory")
                                 .findFirst()
                                 .orElse(""),
-                        checksLine(checks, red));
+                        checksLine(checks, red, skipped(record)));
         console.out().println("warehouse        " + record.target().get("location"));
         console.out().println("lineage          " + folder.lineage());
         console.out().println("data dictionary  " + folder.dictionary());
         console.out().println();
         console.out().println("next: starloom sql \"SELECT * FROM " + aFact(rows) + " LIMIT 5\"");
         console.out().println("      starloom lineage show");
+    }
+
+    /** Neither a work table, which is gone, nor a file beside the star. */
+    private boolean isOfTheStar(DatasetRecord output) {
+        return filling.plan()
+                .warehouse()
+                .findTable(output.name())
+                .filter(t -> t.role() != TableRole.WORK)
+                .isPresent();
     }
 
     /** What people look at first: a fact, if there is one. */
@@ -109,11 +130,20 @@ final class Summary {
                 .orElse(rows.isEmpty() ? "a_table" : rows.get(0).get(0));
     }
 
-    private static String checksLine(List<CheckRecord> checks, long red) {
+    private static String checksLine(List<CheckRecord> checks, long red, int skipped) {
         if (checks.isEmpty()) {
             return "no checks were run";
         }
-        return red == 0 ? "all " + checks.size() + " checks green" : red + " of " + checks.size() + " checks RED";
+        return (red == 0 ? "all " + checks.size() + " checks green" : red + " of " + checks.size() + " checks RED")
+                + (skipped == 0 ? "" : ", " + skipped + " skipped that say nothing at this scale");
+    }
+
+    private static int skipped(RunRecord record) {
+        return record.steps().stream()
+                .map(s -> s.details().get(SKIPPED))
+                .filter(Objects::nonNull)
+                .mapToInt(names -> names.split(",").length)
+                .sum();
     }
 
     private void already(Console console, PublishedRun run, boolean json) {
@@ -144,18 +174,24 @@ final class Summary {
         console.err().println("Failed; the target is as it was:");
         console.err().println("  " + failed.record().failure().orElse("").replace("\n", "\n  "));
         console.err().println("The record of the run is in " + folder.lineage());
-        Throwable cause = failed.cause().orElse(null);
+        return failed.cause().map(cause -> exitCode(console, cause)).orElse(ExitCode.FAILED);
+    }
+
+    private static int exitCode(Console console, Throwable cause) {
         if (cause instanceof TargetException e) {
-            return switch (e.kind()) {
-                case UNREACHABLE -> ExitCode.UNREACHABLE;
-                case OCCUPIED -> ExitCode.OCCUPIED;
-                case FAILED -> ExitCode.FAILED;
-            };
+            return ExitCode.of(e);
         }
         if (cause instanceof ProblemException) {
             return ExitCode.BAD_INPUT;
         }
-        return ExitCode.FAILED;
+        if (cause instanceof OutOfMemoryError) {
+            console.err().println("Give Java more memory, such as STARLOOM_JAVA_OPTS=-Xmx1g, or use fewer --threads");
+            return ExitCode.FAILED;
+        }
+        boolean told = cause instanceof GenerationException
+                || cause instanceof ExpressionException
+                || cause instanceof UncheckedIOException;
+        return told ? ExitCode.FAILED : CommandLines.defect(console, cause);
     }
 
     private ObjectNode asJson(String status, RunRecord record) {
@@ -166,12 +202,18 @@ final class Summary {
         PeakMemory.bytes().ifPresent(b -> node.put("peak_memory_bytes", b));
         node.put("target", record.target().get("location"));
         node.put("lineage", folder.lineage().toString());
-        node.put("data_dictionary", folder.dictionary().toString());
+        if (Files.exists(folder.dictionary())) {
+            node.put("data_dictionary", folder.dictionary().toString());
+        }
         record.failure().ifPresent(f -> node.put("failure", f));
+        node.put("checks_skipped", skipped(record));
         ArrayNode tables = node.putArray("tables");
         ArrayNode checks = node.putArray("checks");
         for (StepRecord step : record.steps()) {
             for (DatasetRecord output : step.outputs()) {
+                if (!isOfTheStar(output)) {
+                    continue;
+                }
                 ObjectNode table = tables.addObject();
                 table.put("name", output.name());
                 table.put("step", step.name());

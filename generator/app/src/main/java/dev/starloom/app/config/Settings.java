@@ -4,6 +4,7 @@ import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.plan.PlanSettings;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.target.LoaderKind;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -66,6 +67,38 @@ public record Settings(
 
     public Settings withReplace(boolean value) {
         return new Settings(target, pack, scale, seed, parameters, rows, columns, threads, loader, checks, value, runs);
+    }
+
+    public Settings withPack(String value) {
+        return new Settings(
+                target, value, scale, seed, parameters, rows, columns, threads, loader, checks, replace, runs);
+    }
+
+    /**
+     * These settings with the defaults where a problem names one of them, so that what else is wrong can be looked for.
+     *
+     * @param wheres what problems name, such as {@code scale} or {@code rows.customers}
+     */
+    public Settings without(Collection<String> wheres) {
+        return new Settings(
+                target,
+                pack,
+                wheres.contains("scale") ? 1 : scale,
+                seed,
+                kept(parameters, "parameters.", wheres),
+                kept(rows, "rows.", wheres),
+                kept(columns, "columns.", wheres),
+                threads,
+                loader,
+                checks,
+                replace,
+                runs);
+    }
+
+    private static <V> Map<String, V> kept(Map<String, V> settings, String kind, Collection<String> wheres) {
+        Map<String, V> kept = new LinkedHashMap<>(settings);
+        kept.keySet().removeIf(name -> wheres.contains(kind + name));
+        return kept;
     }
 
     public PlanSettings planSettings() {

@@ -8,6 +8,7 @@ import dev.starloom.metadata.document.MappingNode;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.document.YamlDocument;
 import dev.starloom.metadata.target.LoaderKind;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,17 @@ public final class SettingsReader {
      * @param file name for messages
      */
     public static Settings read(String file, String text, Settings base, Problems problems) {
+        return read(file, text, base, new HashMap<>(), problems);
+    }
+
+    /**
+     * Reads a document likewise.
+     *
+     * @param places is given where each setting stands, by the name that a plan calls it: {@code scale},
+     *     {@code parameters.as_of}, {@code rows.customers}, {@code columns.customers.city}
+     */
+    public static Settings read(
+            String file, String text, Settings base, Map<String, String> places, Problems problems) {
         Optional<MappingNode> parsed = YamlDocument.parseMapping(file, text, problems);
         if (parsed.isEmpty()) {
             return base;
@@ -52,17 +64,22 @@ public final class SettingsReader {
                 .ifPresent(m -> m.entries()
                         .forEach((name, value) -> value.asScalar(problems)
                                 .flatMap(s -> s.string(problems))
-                                .ifPresent(v -> parameters.put(name, v))));
-        root.string("as-of", problems).ifPresent(v -> parameters.put("as_of", v));
+                                .ifPresent(v -> put(parameters, "parameters.", name, v, value, places))));
+        root.get("as-of")
+                .ifPresent(node -> root.string("as-of", problems)
+                        .ifPresent(v -> put(parameters, "parameters.", "as_of", v, node, places)));
+        root.get("scale").ifPresent(node -> places.put("scale", node.where()));
+        root.get("pack").ifPresent(node -> places.put("pack", node.where()));
         Map<String, Long> rows = new LinkedHashMap<>(base.rows());
         root.mapping("rows", problems)
                 .ifPresent(m -> m.entries()
-                        .forEach((table, value) -> rowCount(value, problems).ifPresent(n -> rows.put(table, n))));
+                        .forEach((table, value) ->
+                                rowCount(value, problems).ifPresent(n -> put(rows, "rows.", table, n, value, places))));
         Map<String, GeneratorSpec> columns = new LinkedHashMap<>(base.columns());
         root.mapping("tables", problems)
                 .ifPresent(m -> m.entries()
-                        .forEach((table, value) ->
-                                value.asMapping(problems).ifPresent(t -> table(table, t, rows, columns, problems))));
+                        .forEach((table, value) -> value.asMapping(problems)
+                                .ifPresent(t -> table(table, t, rows, columns, places, problems))));
         return new Settings(
                 root.mapping("target", problems)
                         .map(m -> target(m, base.target(), problems))
@@ -86,13 +103,23 @@ public final class SettingsReader {
             MappingNode node,
             Map<String, Long> rows,
             Map<String, GeneratorSpec> columns,
+            Map<String, String> places,
             Problems problems) {
         node.allowedKeys(problems, "rows", "columns");
-        node.get("rows").flatMap(value -> rowCount(value, problems)).ifPresent(n -> rows.put(name, n));
+        node.get("rows")
+                .ifPresent(
+                        value -> rowCount(value, problems).ifPresent(n -> put(rows, "rows.", name, n, value, places)));
         node.mapping("columns", problems)
                 .ifPresent(m -> m.entries()
                         .forEach((column, value) -> GeneratorReader.read(value, problems)
-                                .ifPresent(generator -> columns.put(name + "." + column, generator))));
+                                .ifPresent(generator ->
+                                        put(columns, "columns.", name + "." + column, generator, value, places))));
+    }
+
+    private static <V> void put(
+            Map<String, V> settings, String kind, String name, V value, DocumentNode node, Map<String, String> places) {
+        settings.put(name, value);
+        places.put(kind + name, node.where());
     }
 
     private static Optional<Long> rowCount(DocumentNode value, Problems problems) {

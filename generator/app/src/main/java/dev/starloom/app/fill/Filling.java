@@ -10,11 +10,16 @@ import dev.starloom.engine.plan.Planner;
 import dev.starloom.engine.run.Run;
 import dev.starloom.engine.run.RunIdentity;
 import dev.starloom.engine.run.RunListener;
+import dev.starloom.metadata.document.Problem;
+import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.expression.ExpressionCompiler;
 import dev.starloom.metadata.expression.Expressions;
 import dev.starloom.metadata.sql.PortableSql;
 import dev.starloom.metadata.target.Target;
 import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Everything decided from some settings: the plan and what makes its rows. The way from settings to rows for the command
@@ -28,10 +33,35 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
     /**
      * Reads the pack and plans; touches nothing.
      *
-     * @throws dev.starloom.metadata.document.ProblemException with all that is wrong with the pack and the settings
+     * @throws ProblemException with all that is wrong with the pack, or with the settings
      */
     public static Filling plan(Settings settings) {
         Pack pack = Packs.read(settings.pack());
+        try {
+            return plan(pack, settings);
+        } catch (ProblemException e) {
+            throw withWhatElseIsWrong(e, pack, settings);
+        }
+    }
+
+    /** What is only found while rows are compiled shows once what stood before it is out of the way. */
+    private static ProblemException withWhatElseIsWrong(ProblemException first, Pack pack, Settings settings) {
+        Settings rest =
+                settings.without(first.problems().stream().map(Problem::where).toList());
+        if (rest.equals(settings)) {
+            return first;
+        }
+        try {
+            plan(pack, rest);
+            return first;
+        } catch (ProblemException more) {
+            Set<Problem> all = new LinkedHashSet<>(first.problems());
+            all.addAll(more.problems());
+            return new ProblemException(List.copyOf(all));
+        }
+    }
+
+    private static Filling plan(Pack pack, Settings settings) {
         ExpressionCompiler expressions = Expressions.compiler();
         Plan plan = Planner.plan(pack, settings.planSettings(), expressions, PortableSql.compiler());
         Generation generation = Generations.of(plan, expressions, GenerationOptions.withThreads(settings.threads()));
