@@ -15,7 +15,9 @@ public final class ServerRefusal {
         String user = settings.user().map(u -> "user " + u).orElse("a connection without a user name");
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String text;
-        if (state.startsWith("28")) {
+        // PostgreSQL's driver calls a password that is missing a failure to connect.
+        boolean lacksPassword = state.equals("08004") && Failures.reason(e).contains("password");
+        if (state.startsWith("28") || lacksPassword) {
             text = where + " refuses " + user + ": check the user name, the password and the server's access rules";
         } else if (state.equals("3D000") || e.getErrorCode() == 1049) {
             text = where + ": there is no such database: create it, or correct the URL";

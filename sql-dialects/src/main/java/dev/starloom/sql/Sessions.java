@@ -58,11 +58,10 @@ public final class Sessions implements AutoCloseable {
             done = true;
             return result;
         } finally {
-            if (!done) {
-                rollBack(connection);
-            }
-            if (!connection.isClosed()) {
+            if (done) {
                 connection.setAutoCommit(true);
+            } else {
+                rollBack(connection);
             }
         }
     }
@@ -70,9 +69,20 @@ public final class Sessions implements AutoCloseable {
     private static void rollBack(Connection connection) {
         try {
             connection.rollback();
+            connection.setAutoCommit(true);
         } catch (SQLException e) {
-            // The connection is broken, and with it went the transaction; what broke it is what is thrown.
+            // The connection is broken, or a failed commit took the transaction with it; why is what is thrown.
             org.slf4j.LoggerFactory.getLogger(Sessions.class).debug("rollback failed", e);
+            evict(connection);
+        }
+    }
+
+    /** A connection in an unknown state goes back to no pool. */
+    private static void evict(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException e) {
+            org.slf4j.LoggerFactory.getLogger(Sessions.class).debug("abort failed", e);
         }
     }
 

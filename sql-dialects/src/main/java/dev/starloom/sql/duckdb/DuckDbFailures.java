@@ -64,6 +64,10 @@ final class DuckDbFailures {
         return Failures.reason(e).contains("Out of Memory Error");
     }
 
+    static boolean isDiskFull(SQLException e) {
+        return isDiskFull(Failures.reason(e));
+    }
+
     private static boolean isDiskFull(String reason) {
         String lower = reason.toLowerCase(Locale.ROOT);
         return lower.contains("no space left") || lower.contains("disk full") || lower.contains("temp_directory_size");

@@ -144,13 +144,13 @@ final class DuckDbTarget extends JdbcTarget {
 
     @Override
     public void afterLoad(String runId, Table table) {
-        checkpoint();
+        checkpointOrFullDisk();
     }
 
     @Override
     public List<KeyOutcome> addKeys(String runId, List<Table> tables) {
         List<KeyOutcome> outcomes = keys.add(runId, tables);
-        checkpoint();
+        checkpointOrFullDisk();
         return outcomes;
     }
 
@@ -207,7 +207,7 @@ final class DuckDbTarget extends JdbcTarget {
     }
 
     /** Brings the log into the file and gives back the room of dropped tables; what cannot be done now is done at close. */
-    private void checkpoint() {
+    private Optional<SQLException> checkpoint() {
         Optional<SQLException> refusal = sessions().plain("writing a checkpoint", c -> {
             try {
                 run(c, "CHECKPOINT");
@@ -218,5 +218,13 @@ final class DuckDbTarget extends JdbcTarget {
         });
         // Another transaction that writes is in the way: its own commit will bring the next checkpoint.
         refusal.ifPresent(e -> LOG.debug("checkpoint put off", e));
+        return refusal;
+    }
+
+    /** A disk that is full now stays full: what is loaded on top of it fails later, and less clearly. */
+    private void checkpointOrFullDisk() {
+        checkpoint().filter(DuckDbFailures::isDiskFull).ifPresent(e -> {
+            throw DuckDbFailures.working("writing a checkpoint of the database", e);
+        });
     }
 }
