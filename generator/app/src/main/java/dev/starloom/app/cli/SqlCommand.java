@@ -2,10 +2,12 @@ package dev.starloom.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.starloom.app.config.Settings;
 import dev.starloom.app.fill.TargetOpener;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.target.QueryResult;
 import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +65,14 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String text = text();
-        try (Target target = TargetOpener.open(options.settings(console), console.environment())) {
+        Settings settings = options.settings(console);
+        settings.target().missingFile().ifPresent(file -> {
+            throw new TargetException(
+                    TargetException.Kind.UNREACHABLE,
+                    "there is no warehouse " + file.toAbsolutePath()
+                            + " to ask; 'starloom generate' makes one, --target names another");
+        });
+        try (Target target = TargetOpener.open(settings, console.environment())) {
             QueryResult result = target.query(text, Math.max(1, limit));
             if (json) {
                 console.out().println(Json.text(rows(result)));

@@ -69,6 +69,11 @@ public record Settings(
         return new Settings(target, pack, scale, seed, parameters, rows, columns, threads, loader, checks, value, runs);
     }
 
+    public Settings withTarget(TargetChoice value) {
+        return new Settings(
+                value, pack, scale, seed, parameters, rows, columns, threads, loader, checks, replace, runs);
+    }
+
     public Settings withPack(String value) {
         return new Settings(
                 target, value, scale, seed, parameters, rows, columns, threads, loader, checks, replace, runs);

@@ -1,5 +1,7 @@
 package dev.starloom.app.config;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -28,6 +30,8 @@ public record TargetChoice(
     /** Enough for window functions over ten million rows, which spill to disk; the whole process then stays below 1 GB. */
     public static final long DEFAULT_MEMORY = 256L << 20;
 
+    private static final String EMBEDDED = "jdbc:duckdb:";
+
     public TargetChoice {
         properties = Map.copyOf(properties);
     }
@@ -41,5 +45,20 @@ public record TargetChoice(
                 Optional.empty(),
                 DEFAULT_MEMORY,
                 Map.of());
+    }
+
+    /** The file of an embedded database that is not there yet, and that opening the target would make. */
+    public Optional<Path> missingFile() {
+        if (!url.startsWith(EMBEDDED)) {
+            return Optional.empty();
+        }
+        String name = url.substring(EMBEDDED.length()).split(";", 2)[0];
+        boolean inMemory = name.isEmpty() || name.startsWith(":memory:") || name.startsWith("memory:");
+        return inMemory ? Optional.empty() : Optional.of(Path.of(name)).filter(file -> Files.notExists(file));
+    }
+
+    /** This choice with a database in memory for a file that is not there. */
+    public TargetChoice inMemory() {
+        return new TargetChoice(EMBEDDED, user, password, schema, Optional.empty(), memoryBytes, properties);
     }
 }

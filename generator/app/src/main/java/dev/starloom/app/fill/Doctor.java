@@ -40,8 +40,21 @@ public final class Doctor {
         findings.add(memory());
         findings.add(disk(folder));
         findings.add(pack(settings));
-        findings.addAll(target(settings, environment));
+        Optional<Path> missing = settings.target().missingFile().filter(Doctor::canBeMade);
+        // Opening a file that is not there would make it.
+        findings.addAll(target(
+                missing.isEmpty()
+                        ? settings
+                        : settings.withTarget(settings.target().inMemory()),
+                environment));
+        missing.ifPresent(file ->
+                findings.add(new Finding("file", State.OK, file + " is not there yet; 'starloom generate' makes it")));
         return findings;
+    }
+
+    private static boolean canBeMade(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        return folder != null && Files.isWritable(folder);
     }
 
     private static Finding java() {

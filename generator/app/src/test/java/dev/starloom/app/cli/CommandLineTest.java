@@ -89,6 +89,90 @@ class CommandLineTest {
     }
 
     @Test
+    void mistakesOfEveryLayerAreToldTogetherAndWhereTheyStand() throws IOException {
+        Files.writeString(folder.resolve("starloom.yaml"), """
+                scael: 2
+                scale: 0
+                rows: {custmers: 5}
+                tables:
+                  customers:
+                    columns:
+                      loyalty_staus: {values: [a]}
+                      birth_date: {values: [soon]}
+                      city: {expression: "no_such_column || 'x'"}
+                """);
+        assertThat(run("plan")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains(
+                        "6 reasons",
+                        "starloom.yaml:1 scael",
+                        "starloom.yaml:2 scale",
+                        "starloom.yaml:3 rows.custmers",
+                        "starloom.yaml:7 tables.customers.columns.loyalty_staus",
+                        "did you mean 'loyalty_status'",
+                        "starloom.yaml:8 tables.customers.columns.birth_date",
+                        "no_such_column");
+    }
+
+    @Test
+    void aMisusedFlagIsAnsweredInAFewLines() {
+        assertThat(run("plan", "--loader", "fast")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("'fast'", "NATIVE", "'starloom plan --help'");
+        assertThat(err.toString().lines()).hasSizeLessThan(5);
+    }
+
+    @Test
+    void rowsThatNoRowFitsAreBadInputNotADefect() {
+        assertThat(run("plan", "--rows", "customers=0")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("no row of customers fits", "nothing was touched");
+    }
+
+    @Test
+    void sqlMakesNoWarehouseToAsk() {
+        assertThat(run("sql", "SELECT 1", "-t", url())).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(err.toString()).contains("starloom generate");
+        assertThat(folder.resolve("warehouse.duckdb")).doesNotExist();
+    }
+
+    @Test
+    void sqlOnlyReads() {
+        assertThat(run("generate", "-s", "0.01", "--checks", "off", "-t", url()))
+                .isEqualTo(ExitCode.OK);
+        Path file = folder.resolve("leak.csv");
+        for (String query : new String[] {
+            "DROP TABLE returns",
+            "COMMIT; DROP TABLE returns",
+            "COPY returns TO '" + file + "'",
+            "ATTACH '" + folder.resolve("other.duckdb") + "'"
+        }) {
+            assertThat(run("sql", query, "-t", url())).as(query).isEqualTo(ExitCode.FAILED);
+            assertThat(err.toString()).contains("only one statement that reads");
+        }
+        assertThat(file).doesNotExist();
+        assertThat(folder.resolve("other.duckdb")).doesNotExist();
+        assertThat(run("sql", "SELECT COUNT(*) FROM returns;", "-t", url(), "--json"))
+                .isEqualTo(ExitCode.OK);
+    }
+
+    @Test
+    void theSummaryForMachinesHoldsTheStarAlone() throws IOException {
+        assertThat(run("generate", "-s", "0.01", "-t", url(), "--json")).isEqualTo(ExitCode.OK);
+        JsonNode summary = new ObjectMapper().readTree(out.toString());
+        assertThat(summary.path("tables").findValuesAsText("name"))
+                .contains("customers", "orders", "inventory")
+                .doesNotContain("raw_orders", "order_totals", "data_dictionary.json");
+        assertThat(summary.path("checks_skipped").asInt()).isPositive();
+    }
+
+    @Test
+    void aPackIsFoundBesideTheConfigurationThatNamesIt() {
+        assertThat(run("init", "my shop")).isEqualTo(ExitCode.OK);
+        assertThat(run("plan", "-s", "0.01", "--config", "my shop/starloom.yaml"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(run("plan", "-s", "0.01", "--pack", "my shop/pack")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void impossibleScalesAreRefused() {
         for (String scale : new String[] {"0", "-1", "1000000", "NaN"}) {
             assertThat(run("plan", "--scale", scale)).as(scale).isEqualTo(ExitCode.BAD_INPUT);
@@ -186,6 +270,7 @@ class CommandLineTest {
     @Test
     void doctorExaminesTheMachineAndTheTarget() {
         assertThat(run("doctor", "-t", url())).isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("warehouse.duckdb")).doesNotExist();
         assertThat(out.toString()).contains("java", "disk", "DuckDB", "rights");
         assertThat(run("doctor", "-t", "jdbc:postgresql://127.0.0.1:1/dw")).isEqualTo(ExitCode.FAILED);
     }

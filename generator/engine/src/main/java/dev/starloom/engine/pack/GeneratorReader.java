@@ -38,7 +38,9 @@ public final class GeneratorReader {
             allowed.add(SIZE);
             mapping.allowedKeys(problems, allowed.toArray(String[]::new));
             Optional<GeneratorSpec> spec = find(mapping, problems);
-            if (KINDS.stream().noneMatch(mapping::has)) {
+            // A misspelt kind has been told already.
+            if (allowed.containsAll(mapping.entries().keySet())
+                    && KINDS.stream().noneMatch(mapping::has)) {
                 problems.add(
                         "MISSING_GENERATOR",
                         mapping.where(),
