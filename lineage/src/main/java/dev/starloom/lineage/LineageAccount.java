@@ -61,11 +61,12 @@ public final class LineageAccount {
                 run.steps().stream().flatMap(step -> step.checks().stream()).toList();
         // A table that several steps write counts as it was left.
         Map<String, Long> rows = run.steps().stream()
+                .filter(step -> !step.kind().equals("lineage")) // those are files, not tables
                 .flatMap(step -> step.outputs().stream())
                 .collect(Collectors.toMap(DatasetRecord::name, DatasetRecord::rows, (before, after) -> after));
         double seconds = run.steps().stream().mapToDouble(StepRecord::seconds).sum();
         return Printable.count(run.steps().size(), "step", "steps") + ", "
-                + Printable.count(rows.size(), "table", "tables") + ", "
+                + Printable.count(rows.size(), "table", "tables") + " made, "
                 + Printable.count(
                         rows.values().stream().mapToLong(Long::longValue).sum(), "row", "rows") + ", "
                 + held(checks) + ", " + Printable.seconds(seconds);

@@ -13,6 +13,11 @@ import java.util.function.UnaryOperator;
  * @param folder folder that relative paths start from
  */
 record Console(PrintWriter out, PrintWriter err, boolean terminal, UnaryOperator<String> environment, Path folder) {
+    /** How the user called us, for commands that are suggested. */
+    static String command() {
+        return System.getProperty("starloom.command", "starloom");
+    }
+
     static Console ofProcess() {
         return new Console(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -14,6 +14,8 @@ final class ExitCode {
     static final int UNREACHABLE = 3;
     /** The target holds tables that are not ours, or is used by another process. */
     static final int OCCUPIED = 4;
+    /** The star is published and whole, but its record or data dictionary could not be written. */
+    static final int RECORD_INCOMPLETE = 5;
     /** A defect in Starloom. */
     static final int INTERNAL = 70;
     /** Stopped by Ctrl-C; the target is as it was. */

@@ -68,7 +68,7 @@ final class GenerateCommand implements Callable<Integer> {
                     new RunFolder(console.folder().resolve(settings.runs()).resolve(runId));
             try (Progress progress = Progress.of(console, quiet)) {
                 Run run = filling.run(target, runId, folder, progress);
-                Summary summary = new Summary(settings, filling, folder);
+                Summary summary = new Summary(settings, filling, folder, options.again());
                 return Interruption.guard(run, progress, outcome -> summary.print(console, outcome, json));
             }
         }

@@ -2,10 +2,13 @@ package dev.starloom.app.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.starloom.app.fill.RunRecords;
+import dev.starloom.lineage.DatasetRecord;
 import dev.starloom.lineage.LineageAccount;
 import dev.starloom.lineage.RunRecord;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,11 +85,16 @@ final class RunsCommand implements Runnable {
             return ExitCode.OK;
         }
 
+        /** Rows of the published star: what its switch read; none for a run that did not come so far. */
         private static long rows(RunRecord record) {
+            Set<String> published = record.steps().stream()
+                    .filter(s -> s.kind().equals("publish"))
+                    .flatMap(s -> s.inputs().stream())
+                    .collect(Collectors.toSet());
             return record.steps().stream()
-                    .filter(s -> s.kind().equals("generate") || s.kind().equals("sql"))
                     .flatMap(s -> s.outputs().stream())
-                    .mapToLong(o -> o.rows())
+                    .filter(o -> published.contains(o.name()))
+                    .mapToLong(DatasetRecord::rows)
                     .sum();
         }
     }

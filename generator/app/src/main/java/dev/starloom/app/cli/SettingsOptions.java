@@ -127,6 +127,23 @@ final class SettingsOptions {
             description = "folder that keeps the records of runs (default: runs)")
     private String runs;
 
+    /** The flags that lead another command to the same target, as they were given. */
+    String again() {
+        StringBuilder flags = new StringBuilder();
+        again(flags, "--config", config);
+        again(flags, "--target", target);
+        again(flags, "--user", user);
+        again(flags, "--password", password);
+        again(flags, "--schema", schema);
+        return flags.toString();
+    }
+
+    private static void again(StringBuilder flags, String name, Object value) {
+        if (value != null) {
+            flags.append(' ').append(name).append(" '").append(value).append('\'');
+        }
+    }
+
     /**
      * Defaults, then the file, then the flags.
      *

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
         })
 final class SqlCommand implements Callable<Integer> {
     private static final int WIDEST_CELL = 60;
+    private static final int MOST_FOR_PEOPLE = 100;
+    private static final int MOST_FOR_MACHINES = 100_000;
 
     private final Console console;
 
@@ -48,9 +50,8 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
-            defaultValue = "100",
-            description = "rows printed at most (default: 100)")
-    private int limit;
+            description = "rows printed at most (default: 100; 100,000 as JSON or CSV)")
+    private Integer limit;
 
     @Option(names = "--json", description = "print as JSON")
     private boolean json;
@@ -73,7 +74,8 @@ final class SqlCommand implements Callable<Integer> {
                             + " to ask; 'starloom generate' makes one, --target names another");
         });
         try (Target target = TargetOpener.open(settings, console.environment())) {
-            QueryResult result = target.query(text, Math.max(1, limit));
+            int most = limit != null ? Math.max(1, limit) : json || csv ? MOST_FOR_MACHINES : MOST_FOR_PEOPLE;
+            QueryResult result = target.query(text, most);
             if (json) {
                 console.out().println(Json.text(rows(result)));
             } else if (csv) {
@@ -85,6 +87,12 @@ final class SqlCommand implements Callable<Integer> {
                         .println("(" + Texts.count(result.rows().size())
                                 + (result.rows().size() == 1 ? " row" : " rows")
                                 + (result.truncated() ? ", there are more: --limit shows them" : "") + ")");
+                return ExitCode.OK;
+            }
+            if (result.truncated()) {
+                // A program that reads this must not take a part for the whole.
+                console.err().println("cut after " + Texts.count(most) + " rows; --limit N prints more");
+                return ExitCode.FAILED;
             }
         }
         return ExitCode.OK;

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "2:bad input (an option, starloom.yaml, a pack); nothing was touched",
             "3:the target cannot be reached, or not with these credentials",
             "4:the target holds tables that are not ours, or is used by another process",
+            "5:the star is published and whole, but its record could not be written",
             "70:a defect in Starloom",
             "130:stopped by Ctrl-C (143: by SIGTERM); the target is as it was"
         },

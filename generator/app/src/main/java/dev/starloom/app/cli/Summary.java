@@ -35,8 +35,12 @@ final class Summary {
     private final Filling filling;
     private final RunFolder folder;
 
-    Summary(Settings settings, Filling filling, RunFolder folder) {
+    private final String again;
+
+    /** @param again flags that reach the same target and records, for commands that are suggested */
+    Summary(Settings settings, Filling filling, RunFolder folder, String again) {
         this.settings = settings;
+        this.again = again;
         this.filling = filling;
         this.folder = folder;
     }
@@ -49,7 +53,10 @@ final class Summary {
             } else {
                 published(console, published.record());
             }
-            return ExitCode.OK;
+            published
+                    .problem()
+                    .ifPresent(problem -> console.err().println("The star is published and whole, but: " + problem));
+            return published.problem().isPresent() ? ExitCode.RECORD_INCOMPLETE : ExitCode.OK;
         }
         if (outcome instanceof RunOutcome.AlreadyFilled filled) {
             already(console, filled.run(), json);
@@ -108,8 +115,9 @@ final class Summary {
         console.out().println("lineage          " + folder.lineage());
         console.out().println("data dictionary  " + folder.dictionary());
         console.out().println();
-        console.out().println("next: starloom sql \"SELECT * FROM " + aFact(rows) + " LIMIT 5\"");
-        console.out().println("      starloom lineage show");
+        console.out()
+                .println("next: " + Console.command() + " sql \"SELECT * FROM " + aFact(rows) + " LIMIT 5\"" + again);
+        console.out().println("      " + Console.command() + " lineage show");
     }
 
     /** Neither a work table, which is gone, nor a file beside the star. */
@@ -164,7 +172,9 @@ final class Summary {
                                 .mapToLong(Long::longValue)
                                 .sum()) + " rows in "
                         + run.tables().size() + " tables. Nothing was done.");
-        console.out().println("next: starloom generate --seed 43 --replace   for other rows in its place");
+        console.out()
+                .println("next: " + Console.command() + " generate --seed 43 --replace" + again
+                        + "   for other rows in its place");
     }
 
     private int failed(Console console, RunOutcome.Failed failed, boolean json) {

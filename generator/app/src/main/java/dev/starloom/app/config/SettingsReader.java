@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
 
 /** Reads {@code starloom.yaml}; every problem of the file is collected. */
 public final class SettingsReader {
-    private static final Pattern URL_SECRET =
-            Pattern.compile("(?i)[?&;](password|pwd|passwd|token|sslpassword|private_key_pwd)=|//[^/@]*:[^/@]*@");
+    private static final Pattern URL_SECRET = Pattern.compile(
+            "(?i)[?&;,][^?&;=]*(pass|pwd|token|secret|credential|private_?key)[^?&;=]*=|//[^/@]*:[^/@]*@");
+    private static final Pattern SECRET_KEY = Pattern.compile("(?i)pass|pwd|token|secret|credential|private_?key");
     private static final Pattern MEMORY = Pattern.compile("(?i)\\s*(\\d{1,6})\\s*(MB|MIB|GB|GIB)\\s*");
 
     private SettingsReader() {}
@@ -135,6 +136,7 @@ public final class SettingsReader {
         node.allowedKeys(problems, "url", "user", "password", "schema", "expect-name", "memory", "properties");
         Map<String, String> properties = new LinkedHashMap<>(base.properties());
         node.mapping("properties", problems)
+                .map(m -> withoutSecrets(m, problems))
                 .ifPresent(m -> m.entries()
                         .forEach((key, value) -> value.asScalar(problems)
                                 .flatMap(s -> s.string(problems))
@@ -153,6 +155,20 @@ public final class SettingsReader {
                         .flatMap(m -> memory(m, node.where("memory"), problems))
                         .orElse(base.memoryBytes()),
                 properties);
+    }
+
+    /** Driver properties are recorded nowhere, but the file they stand in is copied and committed. */
+    private static MappingNode withoutSecrets(MappingNode properties, Problems problems) {
+        properties.entries().forEach((key, value) -> {
+            if (SECRET_KEY.matcher(key).find()) {
+                problems.add(
+                        "PLAIN_SECRET",
+                        value.where(),
+                        "'" + key
+                                + "' looks like a secret; only target.password takes one, as ${ENV:NAME} or ${FILE:path}");
+            }
+        });
+        return properties;
     }
 
     /** A JDBC URL without credentials; those would end up in logs and process lists. */

@@ -23,26 +23,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A check that cannot turn red proves nothing: each is shown a violation of its rule, planted in a published star. */
+@ParameterizedClass(name = "{0}")
+@ValueSource(strings = {"retail", "clinic"})
 class ChecksTurnRedTest {
     @TempDir
     private static Path folder;
+
+    @Parameter
+    private String pack;
 
     private static Plan plan;
     private static SqlNames names;
     private static Connection connection;
 
-    @BeforeAll
-    static void fillTheStarAtScaleOne() throws SQLException {
-        String url = "jdbc:duckdb:" + folder.resolve("star.duckdb");
-        Settings settings = Stars.settings("{scale: 1, target: {url: '" + url + "'}}");
+    @BeforeParameterizedClassInvocation
+    static void fillTheStarAtScaleOne(String pack) throws SQLException {
+        String url = "jdbc:duckdb:" + folder.resolve(pack + ".duckdb");
+        Settings settings = Stars.settings("{pack: " + pack + ", scale: 1, target: {url: '" + url + "'}}");
         Stars.fill(settings, folder, Map.of());
         plan = Filling.plan(settings).plan();
         try (Target target = TargetOpener.open(settings, name -> null)) {
@@ -52,7 +60,7 @@ class ChecksTurnRedTest {
         connection.setAutoCommit(false);
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void close() throws SQLException {
         connection.close();
     }
@@ -62,7 +70,7 @@ class ChecksTurnRedTest {
         assertThat(plan.checks())
                 .isNotEmpty()
                 .allSatisfy(check -> assertThat(check.spec().planted())
-                        .as(check.spec().name())
+                        .as(pack + " " + check.spec().name())
                         .isPresent());
     }
 

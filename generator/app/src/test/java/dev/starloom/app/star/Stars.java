@@ -17,9 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Fills stars for tests the way a user does. */
 final class Stars {
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
     private Stars() {}
 
     static Settings settings(String yaml) {
@@ -32,7 +35,8 @@ final class Stars {
     static RunOutcome run(Settings settings, Path runs, Map<String, String> environment) {
         Filling filling = Filling.plan(settings);
         try (Target target = TargetOpener.open(settings, environment::get)) {
-            return filling.run(target, "test-run", new RunFolder(runs.resolve("test-run")), RunListener.silent())
+            String runId = "test-run-" + RUNS.incrementAndGet();
+            return filling.run(target, runId, new RunFolder(runs.resolve(runId)), RunListener.silent())
                     .execute();
         }
     }

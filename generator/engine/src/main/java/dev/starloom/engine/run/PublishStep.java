@@ -9,10 +9,16 @@ import java.util.List;
 final class PublishStep implements Step {
     private final RunContext run;
     private final Clock clock;
+    private boolean done;
 
     PublishStep(RunContext run, Clock clock) {
         this.run = run;
         this.clock = clock;
+    }
+
+    /** Whether the switch was made. */
+    boolean done() {
+        return done;
     }
 
     @Override
@@ -40,7 +46,13 @@ final class PublishStep implements Step {
                         tables,
                         run.options().replace(),
                         clock.instant().toString());
-        return StepResult.of(tables.stream().map(Table::name).toList(), List.of())
+        done = true;
+        return StepResult.of(
+                        tables.stream()
+                                .filter(t -> t.role() != TableRole.WORK)
+                                .map(Table::name)
+                                .toList(),
+                        List.of())
                 .withDetail(
                         "dropped_work_tables",
                         String.join(

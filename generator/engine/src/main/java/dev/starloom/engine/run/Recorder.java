@@ -46,6 +46,11 @@ final class Recorder {
     /** Runs and records one step; gives why it failed, if its result says so; what it throws is recorded and thrown on. */
     Optional<String> run(Step step) {
         context.stopIfCancelled();
+        return runToEnd(step);
+    }
+
+    /** The same, for a step that nobody can stop. */
+    Optional<String> runToEnd(Step step) {
         context.tell(new RunEvent.StepStarted(step.name(), step.kind(), done.size() + 1, steps));
         Instant start = clock.instant();
         StepResult result;
@@ -86,8 +91,24 @@ final class Recorder {
     }
 
     RunRecord save(RunStatus status, Optional<String> failure) {
+        RunRecord record = record(status, failure);
+        journal.save(record);
+        return record;
+    }
+
+    /** Saves; where that fails too, the record says so and is at least given to the caller. */
+    RunRecord saveIfPossible(RunStatus status, String failure) {
+        try {
+            return save(status, Optional.of(failure));
+        } catch (RuntimeException e) {
+            return record(status, Optional.of(failure + "\n" + e.getMessage()));
+        }
+    }
+
+    /** The record as it stands. */
+    RunRecord record(RunStatus status, Optional<String> failure) {
         Plan plan = context.plan();
-        RunRecord record = new RunRecord(
+        return new RunRecord(
                 context.identity().runId(),
                 status,
                 startedAt,
@@ -102,8 +123,6 @@ final class Recorder {
                 plan.settings().seed(),
                 done,
                 failure);
-        journal.save(record);
-        return record;
     }
 
     private static Map<String, String> pack(Plan plan) {

@@ -68,57 +68,86 @@ public final class Run {
         worker = Thread.currentThread();
         Recorder recorder = new Recorder(context, journal, clock, numberOfSteps());
         recorder.save(RunStatus.RUNNING, Optional.empty());
-        boolean published = false;
+        PublishStep publish = new PublishStep(context, clock);
         try {
             target.begin(
-                    context.identity().runId(),
-                    context.plan().fingerprint(),
-                    clock.instant().toString());
-            Optional<String> failure = recorder.runAll(context.plan().stages().stream()
-                    .filter(s -> !(s instanceof StageSpec.Lineage))
-                    .map(this::step)
-                    .iterator());
-            if (failure.isEmpty()) {
-                failure = recorder.run(new KeysStep(context));
-            }
-            if (failure.isEmpty() && context.options().checks() != RunOptions.Checks.OFF) {
-                failure = recorder.run(new ChecksStep(context));
-            }
+                    context.identity().runId(), fingerprint(), clock.instant().toString());
+            Optional<String> failure = untilPublish(recorder);
             if (failure.isPresent()) {
                 return failed(recorder, failure.get(), Optional.empty());
             }
-            context.stopIfCancelled();
-            recorder.run(new PublishStep(context, clock));
-            published = true;
-            Map<String, Long> rows = publishedRows(recorder);
-            recorder.runAll(context.plan().stages().stream()
-                    .filter(StageSpec.Lineage.class::isInstance)
-                    .map(s -> (Step) new LineageStep(context, (StageSpec.Lineage) s, rows, companions))
-                    .iterator());
-            return new RunOutcome.Published(recorder.save(RunStatus.PUBLISHED, Optional.empty()));
-        } catch (CancelledException e) {
-            return interrupted(recorder);
+            recorder.run(publish);
         } catch (RuntimeException | Error e) {
-            if (context.cancelled().get() && !published) {
-                return interrupted(recorder);
+            if (!publish.done()) {
+                return context.cancelled().get()
+                        ? interrupted(recorder)
+                        : failed(recorder, String.valueOf(e.getMessage()), Optional.of(e));
             }
-            if (published) {
-                // The star stands and is whole; only what is written beside it failed, and the record must say just
-                // that.
-                recorder.save(RunStatus.PUBLISHED, Optional.of("published, but then: " + e.getMessage()));
-                throw e;
-            }
-            return failed(recorder, String.valueOf(e.getMessage()), Optional.of(e));
+            // Once the switch was made the star stands, whatever happened to the record of it. Who asked to stop was
+            // too late,
+            // and an interrupted save is made up for by those that follow.
+            return afterPublish(recorder, context.cancelled().get() ? Optional.empty() : Optional.of(e.getMessage()));
         } finally {
             worker = null;
         }
+        return afterPublish(recorder, Optional.empty());
+    }
+
+    private Optional<String> untilPublish(Recorder recorder) {
+        Optional<String> failure = recorder.runAll(context.plan().stages().stream()
+                .filter(s -> !(s instanceof StageSpec.Lineage))
+                .map(this::step)
+                .iterator());
+        if (failure.isEmpty()) {
+            failure = recorder.run(new KeysStep(context));
+        }
+        if (failure.isEmpty() && context.options().checks() != RunOptions.Checks.OFF) {
+            failure = recorder.run(new ChecksStep(context));
+        }
+        if (failure.isEmpty()) {
+            context.stopIfCancelled();
+        }
+        return failure;
+    }
+
+    /** What stands beside the star is written when nobody can stop the run any more. */
+    private RunOutcome afterPublish(Recorder recorder, Optional<String> problem) {
+        worker = null;
+        Thread.interrupted();
+        try {
+            Map<String, Long> rows = publishedRows(recorder);
+            for (StageSpec stage : context.plan().stages()) {
+                if (stage instanceof StageSpec.Lineage lineage) {
+                    recorder.runToEnd(new LineageStep(context, lineage, rows, companions));
+                }
+            }
+            return published(recorder, problem);
+        } catch (RuntimeException e) {
+            return published(recorder, Optional.of(problem.map(p -> p + "; ").orElse("") + e.getMessage()));
+        }
+    }
+
+    private RunOutcome published(Recorder recorder, Optional<String> problem) {
+        try {
+            return new RunOutcome.Published(recorder.save(RunStatus.PUBLISHED, problem), problem);
+        } catch (RuntimeException e) {
+            String told = problem.map(p -> p + "; ").orElse("") + e.getMessage();
+            return new RunOutcome.Published(recorder.record(RunStatus.PUBLISHED, Optional.of(told)), Optional.of(told));
+        }
+    }
+
+    /** A star that nobody checked is not the one that a checked run makes: the ledger must tell them apart. */
+    private String fingerprint() {
+        String plan = context.plan().fingerprint();
+        return context.options().checks() == RunOptions.Checks.ENFORCE ? plan : plan + "-unchecked";
     }
 
     /** The published run that made just these rows, if its tables still stand with as many rows as it made. */
     private Optional<PublishedRun> alreadyFilled() {
         return context.target()
                 .published()
-                .filter(p -> p.fingerprint().equals(context.plan().fingerprint()))
+                .filter(p -> p.fingerprint().equals(fingerprint())
+                        || p.fingerprint().equals(context.plan().fingerprint()))
                 .filter(p -> p.rows().entrySet().stream().allMatch(e -> stillThere(e.getKey(), e.getValue())));
     }
 
@@ -159,7 +188,7 @@ public final class Run {
 
     private RunOutcome failed(Recorder recorder, String why, Optional<Throwable> cause) {
         String told = abandon().map(problem -> why + "\n" + problem).orElse(why);
-        return new RunOutcome.Failed(recorder.save(RunStatus.FAILED, Optional.of(told)), cause);
+        return new RunOutcome.Failed(recorder.saveIfPossible(RunStatus.FAILED, told), cause);
     }
 
     private RunOutcome interrupted(Recorder recorder) {

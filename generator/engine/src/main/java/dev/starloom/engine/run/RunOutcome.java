@@ -6,8 +6,12 @@ import java.util.Optional;
 
 /** How a run ended. */
 public sealed interface RunOutcome {
-    /** The star is published. */
-    record Published(RunRecord record) implements RunOutcome {}
+    /**
+     * The star is published.
+     *
+     * @param problem what went wrong after the switch, with what stands beside the star; the star itself is whole
+     */
+    record Published(RunRecord record, Optional<String> problem) implements RunOutcome {}
 
     /** The target already holds just what this plan makes; nothing was done. */
     record AlreadyFilled(PublishedRun run) implements RunOutcome {}

@@ -22,6 +22,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * that rows cross no queue and memory is one block a worker.
  */
 final class TableLoad {
+    /** Units for each worker that may wait for an earlier one to be digested. */
+    private static final int MOST_AHEAD = 2;
+
+    /** Only how soon a cancelled run is noticed by a worker that waits. */
+    private static final long WAIT_MILLIS = 200;
+
     private final RunContext run;
     private final String step;
     private final Table table;
@@ -59,7 +65,7 @@ final class TableLoad {
 
     private Void work() {
         for (int u = nextUnit.getAndIncrement(); u < units.size(); u = nextUnit.getAndIncrement()) {
-            run.stopIfCancelled();
+            waitForTheDigest(u);
             LoadUnits.Unit unit = units.get(u);
             UnitRows rows = new UnitRows(unit);
             Receipt receipt = run.target()
@@ -68,6 +74,9 @@ final class TableLoad {
                             table,
                             run.options().loader(),
                             rows::next);
+            if (receipt.alreadyThere()) {
+                rows.rest();
+            }
             digestInOrder(unit.number(), rows.hashes);
             long done = rowsDone.addAndGet(receipt.rows());
             run.tell(new RunEvent.RowsLoaded(step, table.name(), done, blocks.rows(), blocks.exact()));
@@ -75,7 +84,25 @@ final class TableLoad {
         return null;
     }
 
-    /** Units end in any order; the digest takes them in theirs. At most one unit a worker waits here. */
+    /** A worker that is far ahead of the slowest waits: what it has hashed is kept until its turn. */
+    private void waitForTheDigest(int unit) {
+        run.stopIfCancelled();
+        if (digester.isEmpty()) {
+            return;
+        }
+        synchronized (waiting) {
+            while (unit - nextToDigest > MOST_AHEAD * run.options().threads()) {
+                try {
+                    waiting.wait(WAIT_MILLIS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                run.stopIfCancelled();
+            }
+        }
+    }
+
+    /** Units end in any order; the digest takes them in theirs. */
     private void digestInOrder(int unit, List<RowHashes> hashes) {
         if (digester.isEmpty()) {
             return;
@@ -88,6 +115,7 @@ final class TableLoad {
                 next.forEach(digester.get()::add);
                 nextToDigest++;
             }
+            waiting.notifyAll();
         }
     }
 
@@ -100,6 +128,13 @@ final class TableLoad {
         UnitRows(LoadUnits.Unit unit) {
             this.unit = unit;
             this.block = unit.first();
+        }
+
+        /** Makes the rows that the target did not ask for, because it has them: the digest needs them all the same. */
+        void rest() {
+            while (next().isPresent()) {
+                run.stopIfCancelled();
+            }
         }
 
         Optional<RowBatch> next() {
