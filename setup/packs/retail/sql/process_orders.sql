@@ -16,7 +16,7 @@ SELECT
     WHEN r.delivery_date IS NULL THEN 'Shipped'
     ELSE 'Delivered'
   END AS status,
-  ROW_NUMBER() OVER (PARTITION BY r.customer_id ORDER BY r.order_id) AS customer_order_number,
+  ROW_NUMBER() OVER (PARTITION BY r.customer_id ORDER BY r.order_date, r.order_hour, r.order_id) AS customer_order_number,
   s.line_count,
   s.item_count,
   s.gross_amount,
