@@ -74,7 +74,7 @@ final class ExpressionTranslator {
     /** @throws UntranslatableException naming what portable SQL cannot say */
     String translate(String expression, ExpressionSyntax syntax) {
         List<Token> tokens = unwrapped(membership(CastRemoval.from(Token.of(expression, syntax))));
-        return write(momentLiterals(named(tokens)));
+        return write(momentLiterals(plain(named(tokens))));
     }
 
     /** {@code = ANY (ARRAY[..])} becomes {@code IN (..)}, {@code <> ALL (ARRAY[..])} becomes {@code NOT IN (..)}. */
@@ -192,6 +192,25 @@ final class ExpressionTranslator {
         }
     }
 
+    /** Without parentheses around a lone name, text or number, where they are not those of a call or a list. */
+    private static List<Token> plain(List<Token> in) {
+        List<Token> out = new ArrayList<>(in);
+        for (int i = 0; i + 2 < out.size(); i++) {
+            Kind inner = out.get(i + 1).kind();
+            boolean lone = out.get(i).is("(") && out.get(i + 2).is(")") && inner != Kind.SYMBOL && inner != Kind.WORD;
+            boolean grouping = i == 0
+                    || out.get(i - 1).kind() == Kind.SYMBOL
+                    || (KEYWORDS.contains(out.get(i - 1).text())
+                            && !out.get(i - 1).is("IN"));
+            if (lone && grouping) {
+                out.remove(i + 2);
+                out.remove(i);
+                i = Math.max(-1, i - 3);
+            }
+        }
+        return out;
+    }
+
     /** A text that is compared with a date becomes a date. */
     private List<Token> momentLiterals(List<Token> in) {
         List<Token> out = new ArrayList<>();
@@ -233,7 +252,14 @@ final class ExpressionTranslator {
             Token before = i == 0 ? null : tokens.get(i - 1);
             boolean call =
                     token.is("(") && before != null && before.kind() == Kind.WORD && !KEYWORDS.contains(before.text());
-            boolean tight = before == null || before.is("(") || token.is(")") || token.is(",") || call;
+            boolean sign = before != null
+                    && before.is("-")
+                    && token.kind() == Kind.NUMBER
+                    && (i == 1
+                            || tokens.get(i - 2).kind() == Kind.SYMBOL
+                                    && !tokens.get(i - 2).is(")")
+                            || KEYWORDS.contains(tokens.get(i - 2).text()));
+            boolean tight = before == null || before.is("(") || token.is(")") || token.is(",") || call || sign;
             sql.append(tight ? "" : " ").append(written(token));
         }
         return sql.toString();

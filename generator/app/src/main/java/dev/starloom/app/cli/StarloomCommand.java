@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             InitCommand.class,
+            IntrospectCommand.class,
             PlanCommand.class,
             PreviewCommand.class,
             GenerateCommand.class,

@@ -22,30 +22,51 @@ public final class TargetOpener {
      * @throws dev.starloom.metadata.target.TargetException where it cannot be reached
      */
     public static Target open(Settings settings, UnaryOperator<String> environment) {
+        Target target = Targets.open(reach(settings, environment));
+        boolean meant = false;
+        try {
+            requireMeant(settings, target.databaseName());
+            meant = true;
+            return target;
+        } finally {
+            if (!meant) {
+                target.close();
+            }
+        }
+    }
+
+    /**
+     * How to reach the database, its password resolved.
+     *
+     * @throws ProblemException where a secret is missing
+     */
+    static TargetSettings reach(Settings settings, UnaryOperator<String> environment) {
         TargetChoice choice = settings.target();
         Problems problems = new Problems();
         Optional<String> password =
                 choice.password().flatMap(secret -> secret.resolve(environment, "target.password", problems));
         problems.throwIfAny();
-        Target target = Targets.open(new TargetSettings(
+        return new TargetSettings(
                 choice.url(),
                 choice.user(),
                 password,
                 choice.schema(),
                 settings.threads(),
                 choice.memoryBytes(),
-                choice.properties()));
-        if (choice.expectName().isPresent()) {
-            String found = target.databaseName();
-            if (!found.equals(choice.expectName().get())) {
-                target.close();
-                throw new ProblemException(
-                        "WRONG_TARGET",
-                        "target.expect-name",
-                        "the target is the database '" + found + "', expected was '"
-                                + choice.expectName().get() + "'; nothing was touched. Check target.url");
-            }
-        }
-        return target;
+                choice.properties());
+    }
+
+    /** Refuses a database of another name than the settings expect. */
+    static void requireMeant(Settings settings, String found) {
+        settings.target()
+                .expectName()
+                .filter(expected -> !expected.equals(found))
+                .ifPresent(expected -> {
+                    throw new ProblemException(
+                            "WRONG_TARGET",
+                            "target.expect-name",
+                            "the target is the database '" + found + "', expected was '" + expected
+                                    + "'; nothing was touched. Check target.url");
+                });
     }
 }
