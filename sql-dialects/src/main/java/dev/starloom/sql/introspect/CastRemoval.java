@@ -62,16 +62,24 @@ final class CastRemoval {
             "character",
             "char");
 
+    /** Whether a column holds nothing but values of a type, so that a cast of it to that type changes none. */
+    @FunctionalInterface
+    interface SameType {
+        boolean test(String column, String type);
+    }
+
     private final List<Token> in;
+    private final SameType same;
     private final List<Token> out = new ArrayList<>();
     private int at;
 
-    private CastRemoval(List<Token> in) {
+    private CastRemoval(List<Token> in, SameType same) {
         this.in = in;
+        this.same = same;
     }
 
-    static List<Token> from(List<Token> tokens) {
-        return new CastRemoval(tokens).run();
+    static List<Token> from(List<Token> tokens, SameType same) {
+        return new CastRemoval(tokens, same).run();
     }
 
     private List<Token> run() {
@@ -144,7 +152,7 @@ final class CastRemoval {
             out.remove(last);
             literal(operand.text(), type);
         } else if (operand.kind() != Kind.NUMBER && !operand.is("null") && !isNegativeNumber()) {
-            if (NARROWING.contains(type)) {
+            if (NARROWING.contains(type) && !isColumnOf(type)) {
                 throw new UntranslatableException("a cast to " + type);
             } else if (!HARMLESS.contains(type)
                     && !type.endsWith("[]")
@@ -164,6 +172,16 @@ final class CastRemoval {
                 && out.get(n - 2).kind() == Kind.NUMBER
                 && out.get(n - 3).is("-")
                 && out.get(n - 4).is("(");
+    }
+
+    /** {@code (quantity)::integer}, where the quantity is an integer. */
+    private boolean isColumnOf(String type) {
+        int last = out.size() - 1;
+        boolean wrapped =
+                last >= 2 && out.get(last).is(")") && out.get(last - 2).is("(");
+        Token operand = out.get(wrapped ? last - 1 : last);
+        boolean named = operand.kind() == Kind.NAME || operand.kind() == Kind.WORD;
+        return named && same.test(operand.text(), type);
     }
 
     private void literal(String text, String type) {

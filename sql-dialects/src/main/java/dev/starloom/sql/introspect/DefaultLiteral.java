@@ -17,7 +17,8 @@ final class DefaultLiteral {
      * @throws UntranslatableException where the default is no literal
      */
     static Optional<String> of(String text, SqlType type, ExpressionSyntax syntax) {
-        List<Token> tokens = ExpressionTranslator.unwrapped(CastRemoval.from(Token.of(text, syntax)));
+        List<Token> tokens =
+                ExpressionTranslator.unwrapped(CastRemoval.from(Token.of(text, syntax), (column, cast) -> false));
         boolean negative =
                 tokens.size() == 2 && tokens.get(0).is("-") && tokens.get(1).kind() == Kind.NUMBER;
         boolean moment = tokens.size() == 2

@@ -45,11 +45,14 @@ final class ExpressionTranslator {
             "SECOND");
 
     private static final Map<String, String> FUNCTIONS = Map.of(
-            "length", "CHAR_LENGTH",
-            "char_length", "CHAR_LENGTH",
-            "character_length", "CHAR_LENGTH",
-            "substr", "SUBSTRING",
-            "ifnull", "COALESCE");
+            "char_length",
+            "CHAR_LENGTH",
+            "character_length",
+            "CHAR_LENGTH",
+            "substr",
+            "SUBSTRING",
+            "ifnull",
+            "COALESCE");
 
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
@@ -57,6 +60,7 @@ final class ExpressionTranslator {
     private final Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, SqlType> exact;
     private final Optional<String> value;
+    private boolean lengthInCharacters;
 
     /**
      * @param columns columns that may be named, with their types
@@ -73,8 +77,26 @@ final class ExpressionTranslator {
 
     /** @throws UntranslatableException naming what portable SQL cannot say */
     String translate(String expression, ExpressionSyntax syntax) {
-        List<Token> tokens = unwrapped(membership(CastRemoval.from(Token.of(expression, syntax))));
+        // Where texts take backslashes, LENGTH counts bytes.
+        lengthInCharacters = !syntax.backslashEscapes();
+        List<Token> tokens = unwrapped(membership(CastRemoval.from(Token.of(expression, syntax), this::isOfType)));
         return write(momentLiterals(plain(named(tokens))));
+    }
+
+    private boolean isOfType(String column, String cast) {
+        boolean isValue = value.isPresent() && column.equalsIgnoreCase("VALUE");
+        SqlType type = columns.get(isValue ? value.get() : column);
+        if (type instanceof SqlType.IntegerType integer) {
+            return switch (cast) {
+                case "bigint", "int8" -> true;
+                case "integer", "int", "int4" -> integer.bits() <= 32;
+                case "smallint", "int2" -> integer.bits() <= 16;
+                default -> false;
+            };
+        }
+        return (type instanceof SqlType.DateType && cast.equals("date"))
+                || (type instanceof SqlType.BooleanType && cast.equals("boolean"))
+                || (type instanceof SqlType.TimestampType && cast.startsWith("timestamp"));
     }
 
     /** {@code = ANY (ARRAY[..])} becomes {@code IN (..)}, {@code <> ALL (ARRAY[..])} becomes {@code NOT IN (..)}. */
@@ -167,7 +189,10 @@ final class ExpressionTranslator {
         throw new UntranslatableException(word);
     }
 
-    private static Token function(String name) {
+    private Token function(String name) {
+        if (lengthInCharacters && name.equalsIgnoreCase("length")) {
+            return Token.word("CHAR_LENGTH");
+        }
         return Token.word(FUNCTIONS.getOrDefault(name.toLowerCase(Locale.ROOT), name.toUpperCase(Locale.ROOT)));
     }
 

@@ -215,7 +215,6 @@ class PostgreSqlIntrospectionTest {
     @Test
     void checksBecomePortableAndWhatCannotIsNamed() {
         Table person = read.warehouse().table("person");
-        read.findings().forEach(System.err::println);
         assertThat(person.checks())
                 .extracting(CheckConstraint::sql)
                 .containsExactlyInAnyOrder(
@@ -241,6 +240,12 @@ class PostgreSqlIntrospectionTest {
         assertThat(read.warehouse().table("region").description()).isEqualTo("one row per region and year");
         assertThat(read.warehouse().table("region").column("name").description())
                 .isEqualTo("as people call it");
+    }
+
+    @Test
+    void theTablesCanBeMadeOnOtherEngines() {
+        MadeElsewhere.of(read.warehouse(), MadeElsewhere.duckDb());
+        MadeElsewhere.of(read.warehouse(), MadeElsewhere.mariaDb());
     }
 
     @Test
