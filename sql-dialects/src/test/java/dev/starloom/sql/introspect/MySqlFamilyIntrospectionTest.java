@@ -177,7 +177,8 @@ class MySqlFamilyIntrospectionTest {
                         "\"small\" BETWEEN -5 AND 5");
         assertThat(read.findings(Finding.Kind.CHECK_NOT_MODELLED))
                 .extracting(Finding::message)
-                .satisfiesExactly(m -> assertThat(m).contains("bytes"), m -> assertThat(m).contains("odd"));
+                .satisfiesExactly(
+                        m -> assertThat(m).contains("bytes"), m -> assertThat(m).contains("odd"));
     }
 
     @Test

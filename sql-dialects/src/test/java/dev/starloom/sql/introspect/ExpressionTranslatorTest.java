@@ -1,0 +1,88 @@
+package dev.starloom.sql.introspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.starloom.metadata.SqlType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExpressionTranslatorTest {
+    private static final Map<String, SqlType> COLUMNS = Map.of(
+            "a", SqlType.INTEGER,
+            "order", SqlType.INTEGER,
+            "Name", SqlType.varchar(20),
+            "born", SqlType.DATE,
+            "made", SqlType.TIMESTAMP,
+            "ok", SqlType.BOOLEAN);
+
+    @ParameterizedTest
+    @MethodSource("conditions")
+    void whatCatalogsWriteBecomesPortable(String written, String portable) {
+        assertThat(translate(written, ExpressionSyntax.STANDARD)).isEqualTo(portable);
+    }
+
+    static Stream<Arguments> conditions() {
+        return Stream.of(
+                Arguments.of("((a > 0))", "\"a\" > 0"),
+                Arguments.of(
+                        "(((\"Name\")::text = ANY ((ARRAY['x'::character varying, 'it''s'::character varying])::text[])))",
+                        "\"Name\" IN ('x', 'it''s')"),
+                Arguments.of("(a <> ALL (ARRAY[1, 2]))", "\"a\" NOT IN (1, 2)"),
+                Arguments.of(
+                        "((born >= '2007-01-01'::date) AND (made < '2007-02-01 00:00:00'::timestamp without time zone))",
+                        "(\"born\" >= DATE '2007-01-01') AND (\"made\" < TIMESTAMP '2007-02-01 00:00:00')"),
+                Arguments.of("((\"Name\")::text ~~ 'a%'::text)", "\"Name\" LIKE 'a%'"),
+                Arguments.of("((\"Name\")::text !~~ 'a%'::text)", "\"Name\" NOT LIKE 'a%'"),
+                Arguments.of("(a > '-5'::integer)", "\"a\" > -5"),
+                Arguments.of("(a > ('-5'::integer)::numeric)", "\"a\" > (-5)"),
+                Arguments.of("(\"order\" >= 1)", "\"order\" >= 1"),
+                Arguments.of("((a)::integer < 3)", "\"a\" < 3"),
+                Arguments.of(
+                        "(born BETWEEN '2020-01-01' AND '2020-12-31')",
+                        "\"born\" BETWEEN DATE '2020-01-01' AND DATE '2020-12-31'"),
+                Arguments.of(
+                        "(name IS NOT NULL OR length(name) <= 3)",
+                        "\"Name\" IS NOT NULL OR CHAR_LENGTH(\"Name\") <= 3"),
+                Arguments.of(
+                        "(CASE WHEN a > 1 THEN ok ELSE false END)", "CASE WHEN \"a\" > 1 THEN \"ok\" ELSE FALSE END"),
+                Arguments.of("(EXTRACT(year FROM born) > 2000)", "EXTRACT(YEAR FROM \"born\") > 2000"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "(\"Name\" ~ '^a')",
+                "(a / 2 = 1)",
+                "(unknown > 1)",
+                "((born)::integer > 1)",
+                "(a = ANY (SELECT 1))",
+                "('x",
+                "((a > 1)",
+                "(made > '2020-01-01 00:00:00+02'::timestamp with time zone)"
+            })
+    void whatPortableSqlCannotSayIsRefused(String written) {
+        assertThatThrownBy(() -> translate(written, ExpressionSyntax.STANDARD))
+                .isInstanceOf(UntranslatableException.class)
+                .message()
+                .isNotBlank();
+    }
+
+    @Test
+    void mySqlWritesBackticksCharacterSetsAndBackslashes() {
+        assertThat(translate("(`Name` in (_utf8mb4\\'x\\',_utf8mb4\\'y\\'))", ExpressionSyntax.MYSQL))
+                .isEqualTo("\"Name\" IN ('x', 'y')");
+        assertThat(translate("`Name` = 'a\\\\b' and `a` <> 1", ExpressionSyntax.MYSQL))
+                .isEqualTo("\"Name\" = 'a\\b' AND \"a\" <> 1");
+    }
+
+    private static String translate(String written, ExpressionSyntax syntax) {
+        return new ExpressionTranslator(COLUMNS, Optional.empty()).translate(written, syntax);
+    }
+}
