@@ -161,11 +161,23 @@ final class ExpressionTranslator {
             switch (token.kind()) {
                 case TEXT, NUMBER -> out.add(token);
                 case NAME -> out.add(call && !isColumn(token.text()) ? function(token.text()) : column(token.text()));
-                case WORD -> out.add(word(token.text(), call));
+                case WORD ->
+                    out.add(
+                            isKeywordHere(in, i)
+                                    ? Token.word(token.text().toUpperCase(Locale.ROOT))
+                                    : word(token.text(), call));
                 case SYMBOL -> operator(token.text(), out);
             }
         }
         return out;
+    }
+
+    /** {@code DATE '..'} and {@code EXTRACT(YEAR ..}, even where there is a column of that name. */
+    private static boolean isKeywordHere(List<Token> in, int at) {
+        boolean literal = in.get(at).text().matches("(?i)DATE|TIME|TIMESTAMP")
+                && at + 1 < in.size()
+                && in.get(at + 1).kind() == Kind.TEXT;
+        return literal || (at >= 2 && in.get(at - 1).is("(") && in.get(at - 2).is("EXTRACT"));
     }
 
     private boolean isColumn(String name) {
@@ -275,8 +287,10 @@ final class ExpressionTranslator {
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             Token before = i == 0 ? null : tokens.get(i - 1);
-            boolean call =
-                    token.is("(") && before != null && before.kind() == Kind.WORD && !KEYWORDS.contains(before.text());
+            boolean call = token.is("(")
+                    && before != null
+                    && before.kind() == Kind.WORD
+                    && (!KEYWORDS.contains(before.text()) || before.is("EXTRACT") || before.is("CAST"));
             boolean sign = before != null
                     && before.is("-")
                     && token.kind() == Kind.NUMBER

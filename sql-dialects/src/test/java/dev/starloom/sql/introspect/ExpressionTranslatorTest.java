@@ -15,12 +15,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExpressionTranslatorTest {
     private static final Map<String, SqlType> COLUMNS = Map.of(
-            "a", SqlType.INTEGER,
-            "order", SqlType.INTEGER,
-            "Name", SqlType.varchar(20),
-            "born", SqlType.DATE,
-            "made", SqlType.TIMESTAMP,
-            "ok", SqlType.BOOLEAN);
+            "a",
+            SqlType.INTEGER,
+            "order",
+            SqlType.INTEGER,
+            "Name",
+            SqlType.varchar(20),
+            "born",
+            SqlType.DATE,
+            "made",
+            SqlType.TIMESTAMP,
+            "date",
+            SqlType.DATE,
+            "ok",
+            SqlType.BOOLEAN);
 
     @ParameterizedTest
     @MethodSource("conditions")
@@ -30,6 +38,8 @@ class ExpressionTranslatorTest {
 
     static Stream<Arguments> conditions() {
         return Stream.of(
+                Arguments.of("(date > '2020-01-01'::date)", "\"date\" > DATE '2020-01-01'"),
+                Arguments.of("(EXTRACT(year FROM date) > 2000)", "EXTRACT(YEAR FROM \"date\") > 2000"),
                 Arguments.of("((a > 0))", "\"a\" > 0"),
                 Arguments.of(
                         "(((\"Name\")::text = ANY ((ARRAY['x'::character varying, 'it''s'::character varying])::text[])))",

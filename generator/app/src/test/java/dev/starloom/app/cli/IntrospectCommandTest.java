@@ -1,0 +1,103 @@
+package dev.starloom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.starloom.metadata.TableRole;
+import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.dictionary.DataDictionary;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntrospectCommandTest {
+    @TempDir
+    private Path folder;
+
+    private StringWriter out;
+    private StringWriter err;
+
+    @BeforeEach
+    void aShop() throws SQLException {
+        execute(
+                "CREATE TABLE customer (id INT PRIMARY KEY, name VARCHAR NOT NULL)",
+                "CREATE TABLE sale (id INT PRIMARY KEY, customer_id INT NOT NULL REFERENCES customer (id), sold_on DATE,"
+                        + " amount DECIMAL(9,2), place STRUCT(x INT, y INT), CHECK (amount > 0))",
+                "CREATE TABLE flyway_schema_history (installed_rank INT)",
+                "CREATE VIEW everything AS SELECT * FROM sale",
+                "INSERT INTO customer VALUES (1, 'Ann'), (2, 'Bo')");
+    }
+
+    @Test
+    void theStarIsPrintedWithReasonsAndFindings() throws IOException {
+        byte[] before = Files.readAllBytes(folder.resolve("shop.duckdb"));
+        assertThat(run("introspect", "--target", url(), "--counts")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("shop: 2 tables")
+                .contains("sale  [fact, 0 rows]  1 link (to customer), measures amount, dates sold_on")
+                .contains("└─ customer_id -> customer  [dimension, 2 rows]")
+                .contains("sale.place: STRUCT(x INTEGER, y INTEGER)")
+                .contains("flyway_schema_history", "everything: a view");
+        assertThat(Files.readAllBytes(folder.resolve("shop.duckdb"))).isEqualTo(before);
+    }
+
+    @Test
+    void theDictionaryIsWrittenAndReadsBack() throws IOException {
+        assertThat(run("introspect", "--target", url(), "--json", "d.json", "--counts"))
+                .isEqualTo(ExitCode.OK);
+        String json = Files.readString(folder.resolve("d.json"));
+        Warehouse warehouse = DataDictionary.read(json, "d.json");
+        assertThat(warehouse.table("sale").role()).isEqualTo(TableRole.FACT);
+        assertThat(warehouse.table("sale").checks())
+                .singleElement()
+                .satisfies(c -> assertThat(c.sql()).contains("\"amount\" > 0"));
+        assertThat(json).contains("\"row_count\" : 2");
+    }
+
+    @Test
+    void patternsChooseAndPatternsThatLeaveNothingAreRefused() {
+        assertThat(run("introspect", "--target", url(), "--include", "sa*")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("shop: 1 table").contains("goes to a table that is not read");
+        assertThat(run("introspect", "--target", url(), "--exclude", "*")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("no table is left to read in shop", "--exclude");
+    }
+
+    @Test
+    void whatIsNotThereIsToldByItsExitCode() {
+        assertThat(run("introspect", "--target", "jdbc:duckdb:" + folder.resolve("none.duckdb")))
+                .isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(folder.resolve("none.duckdb")).doesNotExist();
+        assertThat(run("introspect", "--target", url(), "--schema", "mian")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("did you mean main");
+        assertThat(run("introspect", "--target", url(), "--expect-name", "bank"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    private String url() {
+        return "jdbc:duckdb:" + folder.resolve("shop.duckdb");
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private int run(String... arguments) {
+        out = new StringWriter();
+        err = new StringWriter();
+        return CommandLines.execute(
+                new Console(new PrintWriter(out), new PrintWriter(err), false, name -> null, folder), arguments);
+    }
+}
