@@ -2,7 +2,6 @@ package dev.starloom.sql;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
-import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlFlavor;
@@ -15,41 +14,31 @@ import dev.starloom.metadata.target.QueryResult;
 import dev.starloom.metadata.target.Receipt;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.metadata.target.Target;
-import dev.starloom.metadata.target.TargetException;
-import dev.starloom.metadata.target.TargetException.Kind;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What all engines reached through JDBC have in common: staging tables, the ledger, units, reading back, the order of a
  * publish. An engine adds its bulk channel, its keys and its switch.
  */
 public abstract class JdbcTarget implements Target {
-    // Readers that hold a table keep a publish waiting; each attempt waits as long as the engine's lock timeout says.
-    private static final int PUBLISH_ATTEMPTS = 20;
-
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcTarget.class);
-
     private final Engine engine;
     private final Sessions sessions;
     private final Identifiers identifiers;
     private final Ledger ledger;
     private final TableDdl ddl;
     private final EngineInfo info;
-    private Connection lock;
+    private final SchemaLock lock;
+    private final Staging staging;
+    private final Publication publication;
 
     /**
      * @param schema schema that tables are qualified with; empty where they go unqualified
@@ -62,6 +51,9 @@ public abstract class JdbcTarget implements Target {
         this.ledger = new Ledger(identifiers);
         this.ddl = new TableDdl(engine, identifiers);
         this.info = info;
+        this.lock = new SchemaLock(this);
+        this.staging = new Staging(this);
+        this.publication = new Publication(this, staging);
     }
 
     // ---- what an engine adds
@@ -159,6 +151,10 @@ public abstract class JdbcTarget implements Target {
         return identifiers.staging(runId, table);
     }
 
+    final TableDdl ddl() {
+        return ddl;
+    }
+
     /** The statement that creates a staging table. */
     protected final String createSql(String runId, Table table) {
         return ddl.create(table, staging(runId, table.name()), keyedStaging());
@@ -223,7 +219,7 @@ public abstract class JdbcTarget implements Target {
             settleUnlessBusy(c);
             return null;
         });
-        sessions.transaction("looking for tables in the way", c -> plan(c, "", tables, replace, ""));
+        sessions.transaction("looking for tables in the way", c -> publication.plan(c, "", tables, replace, ""));
     }
 
     @Override
@@ -238,104 +234,23 @@ public abstract class JdbcTarget implements Target {
 
     @Override
     public final void begin(String runId, String fingerprint, String startedAt) {
-        takeLock();
-        sessions.transaction("preparing the ledger", c -> {
-            if (!hasLedger(c)) {
-                for (Table table : Ledger.tables()) {
-                    run(c, ddl.create(table, table.name(), true));
-                }
-            }
-            return null;
-        });
-        sessions.transaction("dropping what unpublished runs left", c -> {
-            settle(c);
-            for (String run : ledger.runsIn(jooq(c), Ledger.Status.STAGING)) {
-                if (!run.equals(runId)) {
-                    dropStaging(c, run);
-                }
-            }
-            ledger.register(jooq(c), runId, fingerprint, startedAt);
-            return null;
-        });
-    }
-
-    private synchronized void takeLock() {
-        if (lock != null) {
-            return;
-        }
-        lock = sessions.plainKept("locking the schema", c -> {
-            if (!tryLock(c)) {
-                throw new TargetException(
-                        Kind.OCCUPIED,
-                        "another run is filling " + identifiers.schema().orElse("this target") + " at "
-                                + info.location() + ": wait until it ends, or end it");
-            }
-        });
-    }
-
-    private synchronized void releaseLock() {
-        if (lock != null) {
-            Connection held = lock;
-            lock = null;
-            sessions.giveBack("unlocking the schema", held, this::unlock);
-        }
+        lock.take();
+        staging.begin(runId, fingerprint, startedAt);
     }
 
     @Override
     public final void createStaging(String runId, Table table) {
-        identifiers.requireUsable(table);
-        String sql = createSql(runId, table);
-        sessions.transaction("creating the staging table of " + table.name(), c -> {
-            run(c, sql);
-            return null;
-        });
+        staging.create(runId, table);
     }
 
     @Override
     public final Receipt commit(LoadUnit unit, Table table, LoaderKind loader, RowSource rows) {
-        String doing = "loading unit " + unit.number() + " of " + unit.table() + " into " + engine.title();
-        String staging = staging(unit.runId(), table.name());
-        return sessions.transaction(doing, c -> {
-            OptionalLong there = requireRunning(c, unit);
-            if (there.isPresent()) {
-                return new Receipt(unit, there.getAsLong(), true);
-            }
-            long loaded = switch (loader) {
-                case NATIVE -> loadNative(c, unit, table, staging, rows);
-                case JOOQ -> loadPortable(c, table, staging, rows);
-            };
-            ledger.enter(jooq(c), unit, loaded);
-            return new Receipt(unit, loaded, false);
-        });
+        return staging.commit(unit, table, loader, rows);
     }
 
     @Override
     public final String insertSelect(LoadUnit unit, Table table, String select) {
-        String sql = "INSERT INTO " + identifiers.qualified(staging(unit.runId(), table.name())) + " ("
-                + table.columnNames().stream().map(identifiers::quote).collect(Collectors.joining(", ")) + ")\n"
-                + select;
-        return sessions.transaction("filling " + table.name() + " inside " + engine.title(), c -> {
-            if (requireRunning(c, unit).isEmpty()) {
-                beforeSql(c);
-                try (Statement statement = c.createStatement()) {
-                    ledger.enter(jooq(c), unit, statement.executeLargeUpdate(sql));
-                }
-            }
-            return sql;
-        });
-    }
-
-    /** The fence: a run that another one has taken the place of writes nothing more. */
-    private OptionalLong requireRunning(Connection c, LoadUnit unit) {
-        Optional<Ledger.Status> status = ledger.status(jooq(c), unit.runId());
-        if (status.isEmpty() || status.get() != Ledger.Status.STAGING) {
-            throw new TargetException(
-                    Kind.FAILED,
-                    "run " + unit.runId() + " is "
-                            + status.map(s -> "already " + s).orElse("not registered")
-                            + " in this target and takes no more rows: start a new run");
-        }
-        return ledger.unit(jooq(c), unit);
+        return staging.insertSelect(unit, table, select);
     }
 
     @Override
@@ -406,48 +321,8 @@ public abstract class JdbcTarget implements Target {
 
     @Override
     public final void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
-        Switch done = publishPatiently(runId, tables, replace, publishedAt);
-        cleanUp(done);
-        releaseLock();
-    }
-
-    /** The star is published whatever becomes of this; the next run cleans up what stays. */
-    private void cleanUp(Switch done) {
-        try {
-            sessions.plain("cleaning up after the switch", c -> {
-                afterSwitch(c, done);
-                return null;
-            });
-        } catch (TargetException e) {
-            LOG.warn("The star is published; old tables could not be dropped yet: {}", e.getMessage());
-        }
-    }
-
-    private Switch publishPatiently(String runId, List<Table> tables, boolean replace, String publishedAt) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return publishOnce(runId, tables, replace, publishedAt);
-            } catch (TargetException e) {
-                if (attempt == PUBLISH_ATTEMPTS
-                        || !(e.getCause() instanceof SQLException cause)
-                        || !worthRetrying(cause)) {
-                    throw e;
-                }
-            }
-        }
-    }
-
-    private Switch publishOnce(String runId, List<Table> tables, boolean replace, String publishedAt) {
-        return sessions.transaction("publishing the star", c -> {
-            settle(c);
-            requireRunning(c, new LoadUnit(runId, "", 0));
-            Switch plan = plan(c, runId, tables, replace, publishedAt);
-            beforeSwitch(c, plan);
-            switchTables(c, plan);
-            List<String> names = plan.tables().stream().map(Table::name).toList();
-            ledger.switched(jooq(c), runId, names, plan.drops(), publishedAt);
-            return plan;
-        });
+        publication.publish(runId, tables, replace, publishedAt);
+        lock.release();
     }
 
     /** Settles what an earlier process left, unless a run in progress is about to do so itself. */
@@ -461,61 +336,14 @@ public abstract class JdbcTarget implements Target {
         }
     }
 
-    private Switch plan(Connection c, String runId, List<Table> all, boolean replace, String publishedAt)
-            throws SQLException {
-        List<Table> tables =
-                all.stream().filter(t -> t.role() != TableRole.WORK).toList();
-        List<Table> work = all.stream().filter(t -> t.role() == TableRole.WORK).toList();
-        Set<String> existing = Set.copyOf(relations(c));
-        Set<String> ours = hasLedger(c) ? ledger.publishedTables(jooq(c)) : Set.of();
-        List<String> strangers = new ArrayList<>();
-        Set<String> drops = new LinkedHashSet<>();
-        for (Table table : tables) {
-            existing.stream()
-                    .filter(there -> sameName(there, table.name()))
-                    .forEach(there -> (ours.contains(there) ? drops : strangers).add(there));
-        }
-        if (!strangers.isEmpty()) {
-            throw new TargetException(
-                    Kind.OCCUPIED,
-                    engine.title() + " at " + info.location() + " already holds " + String.join(", ", strangers)
-                            + ", not made by Starloom; nothing was changed: rename or drop what is in the way, or choose another"
-                            + " schema or database");
-        }
-        if (!drops.isEmpty() && !replace) {
-            throw new TargetException(
-                    Kind.OCCUPIED,
-                    engine.title() + " at " + info.location() + " already holds " + String.join(", ", drops)
-                            + " of an earlier run; nothing was changed: run with --replace to put the new star in its place");
-        }
-        if (replace && hasLedger(c)) {
-            ledger.published(jooq(c))
-                    .ifPresent(run ->
-                            run.tables().stream().filter(existing::contains).forEach(drops::add));
-        }
-        return new Switch(runId, tables, work, List.copyOf(drops), publishedAt);
-    }
-
-    private boolean hasLedger(Connection c) throws SQLException {
+    final boolean hasLedger(Connection c) throws SQLException {
         return relations(c).containsAll(List.of(Ledger.RUNS, Ledger.UNITS));
     }
 
     @Override
     public final void abandon(String runId) {
-        sessions.transaction("dropping what run " + runId + " staged", c -> {
-            if (hasLedger(c) && ledger.status(jooq(c), runId).equals(Optional.of(Ledger.Status.STAGING))) {
-                dropStaging(c, runId);
-            }
-            return null;
-        });
-        releaseLock();
-    }
-
-    private void dropStaging(Connection c, String runId) throws SQLException {
-        String prefix = identifiers.stagingPrefix(runId);
-        dropTables(c, relations(c).stream().filter(t -> t.startsWith(prefix)).toList());
-        ledger.forgetUnits(jooq(c), runId);
-        ledger.setStatus(jooq(c), runId, Ledger.Status.ABANDONED);
+        staging.abandon(runId);
+        lock.release();
     }
 
     /** Drops tables that may refer to each other. */
@@ -523,7 +351,7 @@ public abstract class JdbcTarget implements Target {
 
     @Override
     public final void close() {
-        releaseLock();
+        lock.release();
         sessions.close();
     }
 }

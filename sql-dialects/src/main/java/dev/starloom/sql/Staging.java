@@ -1,0 +1,134 @@
+package dev.starloom.sql;
+
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.target.LoadUnit;
+import dev.starloom.metadata.target.LoaderKind;
+import dev.starloom.metadata.target.Receipt;
+import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.TargetException;
+import dev.starloom.metadata.target.TargetException.Kind;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+
+/** The staging tables of runs, from their making until they are published or dropped. */
+final class Staging {
+    private final JdbcTarget target;
+    private final Sessions sessions;
+    private final Identifiers identifiers;
+    private final Ledger ledger;
+
+    Staging(JdbcTarget target) {
+        this.target = target;
+        this.sessions = target.sessions();
+        this.identifiers = target.identifiers();
+        this.ledger = target.ledger();
+    }
+
+    /** Makes the ledger where it is missing, drops what other unpublished runs left, and registers the run. */
+    void begin(String runId, String fingerprint, String startedAt) {
+        sessions.transaction("preparing the ledger", c -> {
+            if (!target.hasLedger(c)) {
+                for (Table table : Ledger.tables()) {
+                    JdbcTarget.run(c, target.ddl().create(table, table.name(), true));
+                }
+            }
+            return null;
+        });
+        sessions.transaction("dropping what unpublished runs left", c -> {
+            target.settle(c);
+            for (String run : ledger.runsIn(jooq(c), Ledger.Status.STAGING)) {
+                if (!run.equals(runId)) {
+                    drop(c, run);
+                }
+            }
+            ledger.register(jooq(c), runId, fingerprint, startedAt);
+            return null;
+        });
+    }
+
+    void create(String runId, Table table) {
+        identifiers.requireUsable(table);
+        String sql = target.createSql(runId, table);
+        sessions.transaction("creating the staging table of " + table.name(), c -> {
+            JdbcTarget.run(c, sql);
+            return null;
+        });
+    }
+
+    /** Loads a unit and enters it in the ledger, together. */
+    Receipt commit(LoadUnit unit, Table table, LoaderKind loader, RowSource rows) {
+        String doing = "loading unit " + unit.number() + " of " + unit.table() + " into "
+                + target.engine().title();
+        String staging = identifiers.staging(unit.runId(), table.name());
+        return sessions.transaction(doing, c -> {
+            OptionalLong there = requireRunning(c, unit);
+            if (there.isPresent()) {
+                return new Receipt(unit, there.getAsLong(), true);
+            }
+            long loaded = switch (loader) {
+                case NATIVE -> target.loadNative(c, unit, table, staging, rows);
+                case JOOQ -> target.loadPortable(c, table, staging, rows);
+            };
+            ledger.enter(jooq(c), unit, loaded);
+            return new Receipt(unit, loaded, false);
+        });
+    }
+
+    /** Fills a staging table from a SELECT, as one unit. */
+    String insertSelect(LoadUnit unit, Table table, String select) {
+        String sql = "INSERT INTO " + identifiers.qualified(identifiers.staging(unit.runId(), table.name())) + " ("
+                + table.columnNames().stream().map(identifiers::quote).collect(Collectors.joining(", ")) + ")\n"
+                + select;
+        String doing = "filling " + table.name() + " inside " + target.engine().title();
+        return sessions.transaction(doing, c -> {
+            if (requireRunning(c, unit).isEmpty()) {
+                target.beforeSql(c);
+                try (Statement statement = c.createStatement()) {
+                    ledger.enter(jooq(c), unit, statement.executeLargeUpdate(sql));
+                }
+            }
+            return sql;
+        });
+    }
+
+    /** The fence: a run that another one has taken the place of writes nothing more. */
+    OptionalLong requireRunning(Connection c, LoadUnit unit) {
+        Optional<Ledger.Status> status = ledger.status(jooq(c), unit.runId());
+        if (status.isEmpty() || status.get() != Ledger.Status.STAGING) {
+            throw new TargetException(
+                    Kind.FAILED,
+                    "run " + unit.runId() + " is "
+                            + status.map(s -> "already " + s).orElse("not registered")
+                            + " in this target and takes no more rows: start a new run");
+        }
+        return ledger.unit(jooq(c), unit);
+    }
+
+    /** Drops what a run has staged, where it is not published. */
+    void abandon(String runId) {
+        sessions.transaction("dropping what run " + runId + " staged", c -> {
+            if (target.hasLedger(c) && ledger.status(jooq(c), runId).equals(Optional.of(Ledger.Status.STAGING))) {
+                drop(c, runId);
+            }
+            return null;
+        });
+    }
+
+    private void drop(Connection c, String runId) throws SQLException {
+        String prefix = identifiers.stagingPrefix(runId);
+        target.dropTables(
+                c,
+                target.relations(c).stream().filter(t -> t.startsWith(prefix)).toList());
+        ledger.forgetUnits(jooq(c), runId);
+        ledger.setStatus(jooq(c), runId, Ledger.Status.ABANDONED);
+    }
+
+    private DSLContext jooq(Connection connection) {
+        return target.jooq(connection);
+    }
+}
