@@ -116,7 +116,7 @@ public abstract class JdbcTarget implements Target {
     protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {}
 
     /** Called after a publish was committed, for what may only be cleaned up then. */
-    protected void afterSwitch(Connection connection, Switch plan) throws SQLException {}
+    protected void afterSwitch(Connection connection) throws SQLException {}
 
     /**
      * Finishes or takes back what an earlier process was stopped in the middle of, where a publish is not one transaction. The

@@ -120,6 +120,11 @@ public final class Ledger {
         jooq.update(runs).set(STATUS, status.name()).where(RUN_ID.eq(runId)).execute();
     }
 
+    /** Locks what the ledger says of a run until the transaction ends, after whoever is changing it now. */
+    public void lockRun(DSLContext jooq, String runId) {
+        jooq.update(runs).set(STATUS, STATUS).where(RUN_ID.eq(runId)).execute();
+    }
+
     /** Notes that a run is about to be switched by an engine whose DDL commits by itself. */
     public void publishing(DSLContext jooq, String runId, String publishedAt) {
         jooq.update(runs)

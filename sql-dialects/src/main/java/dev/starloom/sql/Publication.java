@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,28 +35,39 @@ final class Publication {
         this.ledger = target.ledger();
     }
 
+    /** Returns where the run is the star, whatever was left undone beside it; throws where it is not. */
     void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
-        cleanUp(publishPatiently(runId, tables, replace, publishedAt));
+        try {
+            publishPatiently(runId, tables, replace, publishedAt);
+        } catch (TargetException e) {
+            if (e.kind() == Kind.OCCUPIED || !publishedAllTheSame(runId, e)) {
+                throw e;
+            }
+            LOG.warn("The star is published, although its switch was reported to have failed: {}", e.getMessage());
+        }
+        cleanUp();
     }
 
     /** The star is published whatever becomes of this; the next run cleans up what stays. */
-    private void cleanUp(Switch done) {
+    private void cleanUp() {
         try {
-            sessions.plain("cleaning up after the switch", c -> {
-                target.afterSwitch(c, done);
+            uninterrupted(() -> sessions.plain("cleaning up after the switch", c -> {
+                target.afterSwitch(c);
                 return null;
-            });
+            }));
         } catch (TargetException e) {
             LOG.warn("The star is published; old tables could not be dropped yet: {}", e.getMessage());
         }
     }
 
-    private Switch publishPatiently(String runId, List<Table> tables, boolean replace, String publishedAt) {
+    private void publishPatiently(String runId, List<Table> tables, boolean replace, String publishedAt) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return publishOnce(runId, tables, replace, publishedAt);
+                publishOnce(runId, tables, replace, publishedAt);
+                return;
             } catch (TargetException e) {
                 if (attempt == ATTEMPTS
+                        || Thread.currentThread().isInterrupted()
                         || !(e.getCause() instanceof SQLException cause)
                         || !target.worthRetrying(cause)) {
                     throw e;
@@ -63,17 +76,61 @@ final class Publication {
         }
     }
 
-    private Switch publishOnce(String runId, List<Table> tables, boolean replace, String publishedAt) {
-        return sessions.transaction("publishing the star", c -> {
+    private void publishOnce(String runId, List<Table> tables, boolean replace, String publishedAt) {
+        sessions.transaction("publishing the star", c -> {
             target.settle(c);
+            if (isPublished(c, runId)) {
+                // An earlier attempt switched and failed only after it.
+                return null;
+            }
             staging.requireRunning(c, new LoadUnit(runId, "", 0));
             Switch plan = plan(c, runId, tables, replace, publishedAt);
             target.beforeSwitch(c, plan);
             target.switchTables(c, plan);
             List<String> names = plan.tables().stream().map(Table::name).toList();
             ledger.switched(target.jooq(c), runId, names, plan.drops(), publishedAt);
-            return plan;
+            return null;
         });
+    }
+
+    /**
+     * What became of a switch that failed, or whose commit was never answered: the ledger knows, asked on a connection that
+     * is not the broken one.
+     *
+     * @throws TargetException where it cannot be asked
+     */
+    private boolean publishedAllTheSame(String runId, TargetException failure) {
+        try {
+            return uninterrupted(() -> sessions.transaction("looking whether the star was published", c -> {
+                // Waits for a commit that is still on its way.
+                ledger.lockRun(target.jooq(c), runId);
+                target.settle(c);
+                return isPublished(c, runId);
+            }));
+        } catch (TargetException e) {
+            throw new TargetException(
+                    failure.kind(),
+                    failure.getMessage()
+                            + "; whether the star was switched before that could not be seen: run again once the target answers,"
+                            + " which finishes or takes back the switch (" + e.getMessage() + ")",
+                    failure);
+        }
+    }
+
+    private boolean isPublished(Connection c, String runId) {
+        return ledger.status(target.jooq(c), runId).equals(Optional.of(Ledger.Status.PUBLISHED));
+    }
+
+    /** Work that must be done although the thread was asked to stop: pools give no connection to such a thread. */
+    private static <T> T uninterrupted(Supplier<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return work.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /**

@@ -97,6 +97,8 @@ public interface Target extends AutoCloseable {
     /**
      * Switches the star: staged tables become the published ones, all at once for every reader's next statement; tables
      * of role WORK are dropped; tables that the previous run of ours published are dropped where {@code replace} is set.
+     * To return means that the run is the star, whatever could not be cleaned up yet; to throw means that it is not, unless
+     * the message says that this could not be seen. A run that is the star already stays so.
      *
      * @throws TargetException of kind OCCUPIED, before anything is changed, where a table of that name exists that the
      *     ledger does not know, or does know and {@code replace} is not set

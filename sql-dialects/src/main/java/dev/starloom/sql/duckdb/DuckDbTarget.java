@@ -195,7 +195,7 @@ final class DuckDbTarget extends JdbcTarget {
     }
 
     @Override
-    protected void afterSwitch(Connection connection, Switch plan) {
+    protected void afterSwitch(Connection connection) {
         checkpoint();
     }
 

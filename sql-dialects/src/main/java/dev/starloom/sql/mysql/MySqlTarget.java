@@ -11,9 +11,9 @@ import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.ConnectionSource;
 import dev.starloom.sql.Engine;
+import dev.starloom.sql.Failures;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.KeyRunner;
-import dev.starloom.sql.Ledger;
 import dev.starloom.sql.Locations;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
@@ -26,12 +26,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A database of a MySQL or MariaDB server that is being filled. */
 public final class MySqlTarget extends JdbcTarget {
     /** Rights that filling a database takes. */
     private static final List<String> NEEDED =
             List.of("SELECT", "INSERT", "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES");
+
+    private static final Logger LOG = LoggerFactory.getLogger(MySqlTarget.class);
 
     private final Server server;
     private final Driver driver;
@@ -221,14 +225,15 @@ public final class MySqlTarget extends JdbcTarget {
         try {
             MySqlSwitch.rename(connection, identifiers(), plan, relations(connection));
         } catch (SQLException e) {
-            ledger().setStatus(jooq(connection), plan.runId(), Ledger.Status.STAGING);
+            // What failed may have been what follows the rename: the tables say what happened.
+            MySqlSwitch.settle(jooq(connection), ledger(), identifiers(), relations(connection));
             connection.commit();
             throw e;
         }
     }
 
     @Override
-    protected void afterSwitch(Connection connection, Switch plan) throws SQLException {
+    protected void afterSwitch(Connection connection) throws SQLException {
         dropTrash(connection);
     }
 
@@ -244,7 +249,12 @@ public final class MySqlTarget extends JdbcTarget {
     protected void settle(Connection connection) throws SQLException {
         List<String> relations = relations(connection);
         MySqlSwitch.settle(jooq(connection), ledger(), identifiers(), relations);
-        dropTrash(connection);
+        try {
+            dropTrash(connection);
+        } catch (SQLException e) {
+            // What the ledger says was committed by the attempt; who settles next tries again.
+            LOG.warn("Old tables of a star could not be dropped yet: {}", Failures.reason(e));
+        }
     }
 
     @Override

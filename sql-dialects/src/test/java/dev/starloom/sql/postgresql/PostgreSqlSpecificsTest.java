@@ -82,6 +82,30 @@ class PostgreSqlSpecificsTest extends TargetFixture {
     }
 
     @Test
+    void aPublishSucceedsWhereTheLockOfItsRunWasLost() {
+        stageAll(RUN, 1L);
+        target.execute("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+                + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())");
+        target.publish(RUN, STAR, false, PUBLISHED);
+        assertThat(target.published().orElseThrow().runId()).isEqualTo(RUN);
+    }
+
+    @Test
+    void aPublishWhoseCommitFailsIsNotPublished() {
+        stageAll(RUN, 1L);
+        target.execute("CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS"
+                + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'");
+        target.execute("CREATE CONSTRAINT TRIGGER dying AFTER UPDATE ON starloom_runs DEFERRABLE INITIALLY DEFERRED"
+                + " FOR EACH ROW WHEN (NEW.status = 'PUBLISHED') EXECUTE FUNCTION die()");
+        refused(Kind.FAILED, () -> target.publish(RUN, STAR, false, PUBLISHED), "connection was lost");
+        assertThat(target.existingTables()).isEmpty();
+        target.execute("DROP TRIGGER dying ON starloom_runs");
+        target.publish(RUN, STAR, false, PUBLISHED);
+        target.publish(RUN, STAR, false, PUBLISHED);
+        assertThat(target.published().orElseThrow().runId()).isEqualTo(RUN);
+    }
+
+    @Test
     void aSecondRunAtTheSameTimeIsRefused() {
         begin(RUN);
         try (Target other = provider().open(settings)) {
@@ -139,11 +163,15 @@ class PostgreSqlSpecificsTest extends TargetFixture {
     }
 
     private void publish(String run, boolean replace, long amount) {
+        stageAll(run, amount);
+        target.publish(run, STAR, replace, PUBLISHED);
+    }
+
+    private void stageAll(String run, long amount) {
         begin(run);
         stage(run, CUSTOMERS, row(1L, "a", null));
         stage(run, ORDERS, row(1L, 1L, amount));
         target.addKeys(run, STAR);
-        target.publish(run, STAR, replace, PUBLISHED);
     }
 
     private static void refused(Kind kind, ThrowingCallable call, String told) {
