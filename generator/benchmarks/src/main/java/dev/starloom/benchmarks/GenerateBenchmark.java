@@ -25,7 +25,8 @@ final class GenerateBenchmark {
         Measured ours = Measured.of("transactions with links, 1 thread", 3, () -> all(one, Facts.TABLE, 1));
         Measured both = Measured.of("transactions with links, 2 threads", 3, () -> all(two, Facts.TABLE, 2));
         Measured flat = Measured.of("DuckDB random() of as many columns, 1 thread", 3, () -> duckdb(ours.rows(), 1));
-        Measured flatBoth = Measured.of("DuckDB random() of as many columns, 2 threads", 3, () -> duckdb(ours.rows(), 2));
+        Measured flatBoth =
+                Measured.of("DuckDB random() of as many columns, 2 threads", 3, () -> duckdb(ours.rows(), 2));
         Measured.print("Facts: rows made, not loaded", ours, flat);
         Measured.print("Facts: rows made, not loaded", both, flatBoth);
 

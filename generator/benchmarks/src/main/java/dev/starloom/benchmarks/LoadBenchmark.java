@@ -73,7 +73,9 @@ final class LoadBenchmark {
     private record Engine(String name, String url, String user, String password) {
         Connection connect(String option) throws Exception {
             String full = url + (option.isEmpty() ? "" : (url.contains("?") ? "&" : "?") + option);
-            return user.isEmpty() ? DriverManager.getConnection(full) : DriverManager.getConnection(full, user, password);
+            return user.isEmpty()
+                    ? DriverManager.getConnection(full)
+                    : DriverManager.getConnection(full, user, password);
         }
     }
 
@@ -100,7 +102,8 @@ final class LoadBenchmark {
             load(target, "warm", table, LoaderKind.NATIVE, batches);
             target.abandon("warm");
             target.begin("native", "f", "2026-01-01T00:00:00Z");
-            ours = Measured.once("native channel, rows in memory", () -> load(target, "native", table, LoaderKind.NATIVE, batches));
+            ours = Measured.once(
+                    "native channel, rows in memory", () -> load(target, "native", table, LoaderKind.NATIVE, batches));
             target.abandon("native");
             target.begin("jooq", "f", "2026-01-01T00:00:00Z");
             List<RowBatch> some = batches.subList(0, Math.max(1, batches.size() / 16));
@@ -125,7 +128,8 @@ final class LoadBenchmark {
         try (Connection connection = engine.connect(option)) {
             batch = Measured.once("JDBC batches of 1,000", () -> batches(connection, physical, batches));
         }
-        Measured.print("Loading " + table.name() + " into a bare table of " + engine.name(), ours, fromFile, portable, batch);
+        Measured.print(
+                "Loading " + table.name() + " into a bare table of " + engine.name(), ours, fromFile, portable, batch);
     }
 
     private static long load(Target target, String run, Table table, LoaderKind loader, List<RowBatch> batches) {
@@ -148,8 +152,10 @@ final class LoadBenchmark {
             for (RowBatch batch : batches) {
                 for (int r = 0; r < batch.rowCount() && done < SLOW_ROWS; r++, done++) {
                     for (int c = 0; c < columns; c++) {
-                        var text = CellText.of(batch.columns().get(c).type(), batch.vectors().get(c), r);
-                        insert.setObject(c + 1, text.map(java.math.BigDecimal::new).orElse(null));
+                        var text = CellText.of(
+                                batch.columns().get(c).type(), batch.vectors().get(c), r);
+                        insert.setObject(
+                                c + 1, text.map(java.math.BigDecimal::new).orElse(null));
                     }
                     insert.addBatch();
                     if (done % 1000 == 999) {

@@ -35,8 +35,7 @@ record Measured(String name, long rows, double seconds, double cpuSeconds) {
         long cpu = PROCESS.getProcessCpuTime();
         long start = System.nanoTime();
         long rows = work.call();
-        return new Measured(
-                name, rows, (System.nanoTime() - start) / 1e9, (PROCESS.getProcessCpuTime() - cpu) / 1e9);
+        return new Measured(name, rows, (System.nanoTime() - start) / 1e9, (PROCESS.getProcessCpuTime() - cpu) / 1e9);
     }
 
     double rate() {

@@ -9,6 +9,7 @@ final class RowText {
     private static final byte[] NULL_CELL = {'N', ','};
     private static final byte[] TRUE_CELL = "4:true,".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FALSE_CELL = "5:false,".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LEAST_INTEGER = ("20:" + Long.MIN_VALUE + ",").getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final long MICROS_PER_SECOND = 1_000_000L;
     private static final long MICROS_PER_DAY = 86_400L * MICROS_PER_SECOND;
@@ -40,23 +41,25 @@ final class RowText {
     }
 
     void appendBytes(byte[] source, int from, int length) {
-        reserve(length + 12);
-        number(length, digits(length));
-        buffer[end++] = ':';
+        open(length);
         System.arraycopy(source, from, buffer, end, length);
         end += length;
         buffer[end++] = ',';
     }
 
     void appendInteger(long value) {
-        // Negative magnitudes reach Long.MIN_VALUE, positive ones do not.
-        long negative = value < 0 ? value : -value;
-        int digits = digits(negative);
+        if (value == Long.MIN_VALUE) {
+            append(LEAST_INTEGER, 0, LEAST_INTEGER.length);
+            return;
+        }
+        long magnitude = Math.abs(value);
+        int digits = DecimalDigits.count(magnitude);
         open(digits + (value < 0 ? 1 : 0));
         if (value < 0) {
             buffer[end++] = '-';
         }
-        number(negative, digits);
+        end += digits;
+        DecimalDigits.write(magnitude, digits, buffer, end);
         buffer[end++] = ',';
     }
 
@@ -65,21 +68,23 @@ final class RowText {
             appendInteger(unscaled);
             return;
         }
-        long rest = unscaled < 0 ? unscaled : -unscaled;
-        int digits = Math.max(digits(rest), scale + 1);
+        if (unscaled == Long.MIN_VALUE) {
+            appendWideDecimal(-1, unscaled, scale);
+            return;
+        }
+        long magnitude = Math.abs(unscaled);
+        int digits = Math.max(DecimalDigits.count(magnitude), scale + 1);
         open(digits + 1 + (unscaled < 0 ? 1 : 0));
         if (unscaled < 0) {
             buffer[end++] = '-';
         }
+        // Written in one piece, one place to the right; what stands before the point then moves to the left.
         int point = end + digits - scale;
-        for (int at = end + digits; at >= end; at--) {
-            if (at == point) {
-                buffer[at] = '.';
-            } else {
-                buffer[at] = (byte) ('0' - rest % 10);
-                rest /= 10;
-            }
+        DecimalDigits.write(magnitude, digits, buffer, end + digits + 1);
+        for (int at = end; at < point; at++) {
+            buffer[at] = buffer[at + 1];
         }
+        buffer[point] = '.';
         end += digits + 1;
         buffer[end++] = ',';
     }
@@ -190,40 +195,21 @@ final class RowText {
     }
 
     private void pad(int value, int width) {
-        for (int at = end + width - 1; at >= end; at--) {
-            buffer[at] = (byte) ('0' + value % 10);
-            value /= 10;
-        }
         end += width;
+        DecimalDigits.write(value, width, buffer, end);
     }
 
     /** Starts a netstring of a known length and makes room for the rest of it. */
     private void open(int length) {
         reserve(length + 12);
-        number(length, digits(length));
+        if (length < 10) {
+            buffer[end++] = (byte) ('0' + length);
+        } else {
+            int digits = DecimalDigits.count(length);
+            end += digits;
+            DecimalDigits.write(length, digits, buffer, end);
+        }
         buffer[end++] = ':';
-    }
-
-    /** Writes a number given by its magnitude, of either sign, in that many digits. */
-    private void number(long value, int digits) {
-        long rest = value < 0 ? value : -value;
-        for (int at = end + digits - 1; at >= end; at--) {
-            buffer[at] = (byte) ('0' - rest % 10);
-            rest /= 10;
-        }
-        end += digits;
-    }
-
-    private static int digits(long value) {
-        long rest = value < 0 ? value : -value;
-        int digits = 1;
-        for (long bound = -10; rest <= bound; bound *= 10) {
-            digits++;
-            if (digits == 19) {
-                break;
-            }
-        }
-        return digits;
     }
 
     private void append(byte[] source, int from, int length) {

@@ -5,7 +5,6 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.rows.ColumnVector;
 import dev.starloom.metadata.rows.LongVector;
 import dev.starloom.metadata.rows.RowBatch;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,7 +14,6 @@ import java.util.Optional;
  * order and {@link #finish}es. The format is in the package description.
  */
 public final class TableDigester {
-    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final int HASH_BYTES = RowHashes.HASH_BYTES;
 
     private final Table table;
@@ -96,11 +94,7 @@ public final class TableDigester {
                 close();
                 open(identity);
             }
-            for (int i = 0; i < HASH_BYTES; i++) {
-                byte value = hashes[row * HASH_BYTES + i];
-                hex[2 * i] = HEX[value >> 4 & 15];
-                hex[2 * i + 1] = HEX[value & 15];
-            }
+            Hex.spell(hashes, row * HASH_BYTES, HASH_BYTES, hex);
             leaf.update(hex);
             rows++;
         }

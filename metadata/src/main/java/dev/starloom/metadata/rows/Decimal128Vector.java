@@ -17,8 +17,19 @@ public record Decimal128Vector(long[] high, long[] low, Validity validity) imple
 
     /** The unscaled value at a position; for borders and tests, not for hot paths. */
     public BigInteger unscaled(int position) {
+        long rest = low[position];
+        if (fitsLong(position)) {
+            return BigInteger.valueOf(rest);
+        }
+        // The high half takes over one where the low one reads as a negative number.
         return BigInteger.valueOf(high[position])
+                .add(BigInteger.valueOf(rest >>> 63))
                 .shiftLeft(64)
-                .or(new BigInteger(Long.toUnsignedString(low[position])));
+                .add(BigInteger.valueOf(rest));
+    }
+
+    /** Whether the value at a position is a 64-bit integer; it is then {@code low} alone. */
+    public boolean fitsLong(int position) {
+        return high[position] == low[position] >> 63;
     }
 }

@@ -11,14 +11,14 @@ import java.util.Arrays;
 final class Draw {
     private static final double UNIT = 0x1.0p-53;
 
-    private final LinkIndex index;
+    private final WeightSums weights;
     private final Choose choose;
     private final boolean distinct;
     private int[] taken = new int[8];
     private int takenCount;
 
     Draw(LinkIndex index, Choose choose, boolean distinct) {
-        this.index = index;
+        this.weights = index.weights();
         this.choose = choose;
         this.distinct = distinct;
     }
@@ -37,7 +37,7 @@ final class Draw {
             entry = free(low, high, 1);
         } else if (choose == Choose.LAST) {
             entry = free(high - 1, low - 1, -1);
-        } else if (index.isWeighted()) {
+        } else if (weights != null) {
             entry = weighted(group, low, high, (bits >>> 11) * UNIT);
         } else {
             entry = even(low, high, (bits >>> 11) * UNIT);
@@ -68,20 +68,20 @@ final class Draw {
     }
 
     private int weighted(int group, int low, int high, double u) {
-        double before = index.weightBefore(group, low);
-        double left = index.weightBefore(group, high - 1) + index.weight(group, high - 1) - before;
+        double before = weights.before(group, low);
+        double left = weights.before(group, high - 1) + weights.weight(group, high - 1) - before;
         for (int i = 0; i < takenCount; i++) {
             if (taken[i] >= low && taken[i] < high) {
-                left -= index.weight(group, taken[i]);
+                left -= weights.weight(group, taken[i]);
             }
         }
         double point = before + u * Math.max(0, left);
         for (int i = 0; i < takenCount; i++) {
-            if (taken[i] >= low && taken[i] < high && index.weightBefore(group, taken[i]) <= point) {
-                point += index.weight(group, taken[i]);
+            if (taken[i] >= low && taken[i] < high && weights.before(group, taken[i]) <= point) {
+                point += weights.weight(group, taken[i]);
             }
         }
-        int entry = index.firstAbove(low, high, point);
+        int entry = weights.firstAbove(group, low, high, point);
         // Rounding may put the point on an entry's very edge: then the nearest entry that may be taken has it.
         while (entry < high && !mayTake(group, entry)) {
             entry++;
@@ -97,7 +97,7 @@ final class Draw {
     }
 
     private boolean mayTake(int group, int entry) {
-        return index.weight(group, entry) > 0 && !isTaken(entry);
+        return weights.weight(group, entry) > 0 && !isTaken(entry);
     }
 
     private int free(int from, int end, int step) {

@@ -18,7 +18,7 @@ final class LinkIndex {
     private final int[] starts;
     private final int[] positions;
     private final long[] order;
-    private final double[] weightUpTo;
+    private final WeightSums weights;
     private final LongGroups longGroups;
     private final TextGroups textGroups;
     private final TextRanks ranks;
@@ -27,14 +27,14 @@ final class LinkIndex {
             int[] starts,
             int[] positions,
             long[] order,
-            double[] weightUpTo,
+            WeightSums weights,
             LongGroups longGroups,
             TextGroups textGroups,
             TextRanks ranks) {
         this.starts = starts;
         this.positions = positions;
         this.order = order;
-        this.weightUpTo = weightUpTo;
+        this.weights = weights;
         this.longGroups = longGroups;
         this.textGroups = textGroups;
         this.ranks = ranks;
@@ -75,7 +75,7 @@ final class LinkIndex {
         if (orderKeys != null) {
             order = sort(positions, starts, orderKeys);
         }
-        double[] weights = key.weight < 0 ? null : weights(table, key.weight, positions, starts);
+        WeightSums weights = key.weight < 0 ? null : WeightSums.of(weights(table, key.weight, positions), starts);
         return new LinkIndex(starts, positions, order, weights, longGroups, textGroups, ranks);
     }
 
@@ -135,39 +135,15 @@ final class LinkIndex {
         return bound == Long.MAX_VALUE ? to : lowerBound(from, to, bound + 1);
     }
 
-    boolean isWeighted() {
-        return weightUpTo != null;
-    }
-
-    /** Sum of weights of the entries of a group that lie before one. */
-    double weightBefore(int group, int entry) {
-        return entry == starts[group] ? 0 : weightUpTo[entry - 1];
-    }
-
-    double weight(int group, int entry) {
-        return weightUpTo[entry] - weightBefore(group, entry);
-    }
-
-    /** First entry of a run at which the running sum of weights exceeds a value; {@code to} if none does. */
-    int firstAbove(int from, int to, double value) {
-        if (from >= to) {
-            return to;
-        }
-        int low = from;
-        int length = to - from;
-        // The two ways of a random draw are alike, so the step is an addition, which needs no branch to be foreseen.
-        while (length > 1) {
-            int half = length >>> 1;
-            low += weightUpTo[low + half - 1] <= value ? half : 0;
-            length -= half;
-        }
-        return weightUpTo[low] <= value ? low + 1 : low;
+    /** Null where the link has no weight. */
+    WeightSums weights() {
+        return weights;
     }
 
     long bytes() {
         return 4L * (starts.length + positions.length)
                 + (order == null ? 0 : 8L * order.length)
-                + (weightUpTo == null ? 0 : 8L * weightUpTo.length)
+                + (weights == null ? 0 : weights.bytes())
                 + (longGroups == null ? 0 : longGroups.bytes())
                 + (textGroups == null ? 0 : textGroups.bytes())
                 + (ranks == null ? 0 : ranks.bytes());
@@ -237,25 +213,21 @@ final class LinkIndex {
         return true;
     }
 
-    private static double[] weights(TableProgram table, int column, int[] positions, int[] starts) {
+    private static double[] weights(TableProgram table, int column, int[] positions) {
         ColumnVector vector = table.resident().column(column);
         SqlType type = table.model(column).type();
         double[] values = SortKeys.doubles(vector, type);
-        double[] upTo = new double[positions.length];
-        for (int group = 0; group + 1 < starts.length; group++) {
-            double sum = 0;
-            for (int i = starts[group]; i < starts[group + 1]; i++) {
-                double weight = vector.isNull(positions[i]) ? 0 : values[positions[i]];
-                if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
-                    throw new GenerationException(table.name() + "."
-                            + table.model(column).name() + ", row "
-                            + table.resident().rowIndex(positions[i]) + ": a link chooses by this weight, but it is "
-                            + weight + "; a weight is zero or a positive number, NULL counts as zero");
-                }
-                sum += weight;
-                upTo[i] = sum;
+        double[] weights = new double[positions.length];
+        for (int i = 0; i < weights.length; i++) {
+            double weight = vector.isNull(positions[i]) ? 0 : values[positions[i]];
+            if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
+                throw new GenerationException(table.name() + "."
+                        + table.model(column).name() + ", row "
+                        + table.resident().rowIndex(positions[i]) + ": a link chooses by this weight, but it is "
+                        + weight + "; a weight is zero or a positive number, NULL counts as zero");
             }
+            weights[i] = weight;
         }
-        return upTo;
+        return weights;
     }
 }

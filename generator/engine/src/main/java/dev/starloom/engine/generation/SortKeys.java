@@ -9,6 +9,15 @@ import java.math.BigDecimal;
 
 /** Values of a column as longs that sort and compare as the values do, and as doubles. */
 final class SortKeys {
+    /** Up to here every integer is a double. */
+    private static final long EXACT_INTEGER = 1L << 53;
+
+    /** 10^0 to 10^22, which are doubles. */
+    private static final double[] EXACT_POWERS = {
+        1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
+    };
+
     private SortKeys() {}
 
     /** Whether {@link #longs} serves a type. */
@@ -40,7 +49,7 @@ final class SortKeys {
         double[] values = new double[vector.size()];
         if (vector instanceof Decimal128Vector wide) {
             for (int i = 0; i < values.length; i++) {
-                values[i] = vector.isNull(i) ? 0 : new BigDecimal(wide.unscaled(i), scale).doubleValue();
+                values[i] = vector.isNull(i) ? 0 : nearest(wide, i, scale);
             }
             return values;
         }
@@ -56,5 +65,15 @@ final class SortKeys {
             values[i] = longs[i] / unit;
         }
         return values;
+    }
+
+    /** The double nearest to a decimal; where both parts are exact doubles, their quotient is. */
+    private static double nearest(Decimal128Vector wide, int position, int scale) {
+        long value = wide.low()[position];
+        boolean exact = wide.fitsLong(position) && value >= -EXACT_INTEGER && value <= EXACT_INTEGER;
+        if (exact && scale < EXACT_POWERS.length) {
+            return value / EXACT_POWERS[scale];
+        }
+        return new BigDecimal(wide.unscaled(position), scale).doubleValue();
     }
 }
