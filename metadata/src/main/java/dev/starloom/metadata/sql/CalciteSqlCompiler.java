@@ -49,8 +49,7 @@ final class CalciteSqlCompiler implements SqlCompiler {
         refusals.throwIfAny();
 
         CalciteCatalogReader catalog = StarSchema.of(warehouse);
-        SqlValidator validator =
-                SqlValidatorUtil.newValidator(PortableOperators.table(), catalog, catalog.getTypeFactory(), VALIDATOR);
+        SqlValidator validator = validator(catalog);
         SqlNode valid = validate(refusals, parsed, validator, warehouse);
 
         RelDataType row = validator.getValidatedNodeType(valid);
@@ -62,13 +61,35 @@ final class CalciteSqlCompiler implements SqlCompiler {
         Query fitted = expected.isPresent() ? new ExpectedColumns(expected.get(), refusals).fit(query, types) : query;
         refusals.throwIfAny();
 
-        Map<String, List<ColumnOrigin>> byName = new LinkedHashMap<>();
         List<Column> columns = expected.orElseGet(() -> columns(row, types));
+        return new CompiledSelect(sql, fitted, columns, translator.tables(), () -> origins(text, warehouse, columns));
+    }
+
+    /**
+     * Where the columns of a SELECT that was compiled come from. Parsed and validated once more: what Calcite made of it is
+     * too large to be kept for all the checks of a pack, whose origins nobody asks for.
+     */
+    private static Map<String, List<ColumnOrigin>> origins(
+            QuotedNames text, Warehouse warehouse, List<Column> columns) {
+        CalciteCatalogReader catalog = StarSchema.of(warehouse);
+        SqlValidator validator = validator(catalog);
+        SqlNode valid;
+        try {
+            valid = validator.validate(SqlParser.create(text.text(), PARSER).parseQuery());
+        } catch (SqlParseException e) {
+            throw new IllegalStateException("a SELECT that was compiled does not parse again", e);
+        }
+        RelDataType row = validator.getValidatedNodeType(valid);
         List<List<ColumnOrigin>> origins = new ColumnLineage(warehouse, validator, catalog).origins(valid);
+        Map<String, List<ColumnOrigin>> byName = new LinkedHashMap<>();
         for (Column column : columns) {
             byName.put(column.name(), origins.get(position(row, column.name())));
         }
-        return new CompiledSelect(sql, fitted, columns, translator.tables(), byName);
+        return byName;
+    }
+
+    private static SqlValidator validator(CalciteCatalogReader catalog) {
+        return SqlValidatorUtil.newValidator(PortableOperators.table(), catalog, catalog.getTypeFactory(), VALIDATOR);
     }
 
     private static SqlNode parse(Refusals refusals, String sql) {

@@ -7,16 +7,55 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the compiler gives: plain values, nothing of the parser's. */
-record CompiledSelect(
-        String sql, Query query, List<Column> columns, Set<String> tables, Map<String, List<ColumnOrigin>> origins)
-        implements CompiledQuery {
+final class CompiledSelect implements CompiledQuery {
+    private final String sql;
+    private final Query query;
+    private final List<Column> columns;
+    private final Set<String> tables;
+    private final Supplier<Map<String, List<ColumnOrigin>>> derivation;
+    private volatile Map<String, List<ColumnOrigin>> origins;
 
-    CompiledSelect {
-        columns = List.copyOf(columns);
-        tables = Collections.unmodifiableSet(new LinkedHashSet<>(tables));
-        origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
+    /** @param derivation derives the origins; asked when they first are, for it takes as long as all the rest */
+    CompiledSelect(
+            String sql,
+            Query query,
+            List<Column> columns,
+            Set<String> tables,
+            Supplier<Map<String, List<ColumnOrigin>>> derivation) {
+        this.sql = sql;
+        this.query = query;
+        this.columns = List.copyOf(columns);
+        this.tables = Collections.unmodifiableSet(new LinkedHashSet<>(tables));
+        this.derivation = derivation;
+    }
+
+    @Override
+    public String sql() {
+        return sql;
+    }
+
+    @Override
+    public List<Column> columns() {
+        return columns;
+    }
+
+    @Override
+    public Set<String> tables() {
+        return tables;
+    }
+
+    @Override
+    public Map<String, List<ColumnOrigin>> origins() {
+        Map<String, List<ColumnOrigin>> derived = origins;
+        if (derived == null) {
+            // Two threads at once would derive the same.
+            derived = Collections.unmodifiableMap(new LinkedHashMap<>(derivation.get()));
+            origins = derived;
+        }
+        return derived;
     }
 
     @Override
