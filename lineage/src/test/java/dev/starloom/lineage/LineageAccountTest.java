@@ -20,7 +20,7 @@ class LineageAccountTest {
                             target   engine duckdb, version 1.5.6, password ${ENV:WAREHOUSE_PASSWORD}
                             settings scale 0.01, as-of 2025-12-31, threads 2
                             plan     cdcdcdcdcdcd..., seed 42
-                            in all   3 steps, 3 tables, 3,529 rows, 1 check green, 1 RED, 13 s
+                            in all   3 steps, 3 tables made, 3,529 rows, 1 check green, 1 RED, 13 s
 
                          1. generate_raw_orders [generate] done, 1.25 s
                             Orders and their lines, as they come in.
