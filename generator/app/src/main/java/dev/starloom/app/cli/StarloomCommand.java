@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             "  starloom plan --scale 10                 show what would be done, touching nothing",
             "  starloom init shop && cd shop            an editable copy of the star and its configuration",
             "  starloom sql \"SELECT COUNT(*) FROM orders\"",
+            "  starloom introspect -t jdbc:duckdb:my.duckdb  the star in tables that are there, with reasons",
             "  starloom generate --target jdbc:postgresql://localhost/dw --user etl --password '${ENV:DW_PASSWORD}'",
             "  source <(starloom generate-completion)   completion for bash and zsh"
         })
