@@ -115,6 +115,13 @@ final class IntrospectCommand implements Callable<Integer> {
                         read.rowCounts(),
                         read.countsExact())
                 .forEach(out::println);
+        if (tables > 1
+                && read.warehouse().tables().stream()
+                        .allMatch(t -> t.foreignKeys().isEmpty())) {
+            out.println();
+            out.println("No foreign key stands in this database, so nothing tells facts from what describes them:"
+                    + " declare the links in a pack, or add them to the tables.");
+        }
         if (!read.findings().isEmpty()) {
             out.println();
             out.println("Findings:");

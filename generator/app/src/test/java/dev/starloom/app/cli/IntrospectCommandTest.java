@@ -81,6 +81,16 @@ class IntrospectCommandTest {
                 .isEqualTo(ExitCode.BAD_INPUT);
     }
 
+    @Test
+    void tablesWithoutLinksAreSaidToTellNothing() throws SQLException {
+        execute(
+                "DROP VIEW everything",
+                "DROP TABLE sale",
+                "CREATE TABLE sale (id INT PRIMARY KEY, amount DECIMAL(9,2))");
+        assertThat(run("introspect", "--target", url())).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("No foreign key stands in this database");
+    }
+
     private String url() {
         return "jdbc:duckdb:" + folder.resolve("shop.duckdb");
     }
