@@ -50,7 +50,11 @@ final class DuckDbTarget extends JdbcTarget {
     private final DuckDbKeys keys;
 
     private DuckDbTarget(Sessions sessions, TargetSettings settings, DuckDbFile file) {
-        super(ENGINE, sessions, settings.schema(), sessions.describe(ENGINE, settings.jdbcUrl(), "SELECT version()"));
+        super(
+                ENGINE,
+                sessions,
+                settings.schema(),
+                DriverJar.withRealVersion(sessions.describe(ENGINE, settings.jdbcUrl(), "SELECT version()")));
         this.file = file;
         this.schema = settings.schema().orElse(DEFAULT_SCHEMA);
         this.threads = Math.max(1, settings.threads());

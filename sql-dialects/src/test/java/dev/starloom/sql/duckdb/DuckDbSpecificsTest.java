@@ -62,6 +62,14 @@ class DuckDbSpecificsTest {
     }
 
     @Test
+    void theDriversVersionIsThatOfItsRelease() {
+        try (Target target = open("", 0, Map.of())) {
+            String engine = target.info().engineVersion();
+            assertThat(target.info().driverVersion()).startsWith(engine.substring(1) + ".");
+        }
+    }
+
+    @Test
     void nothingIsFetchedFromTheNetworkAndMemoryIsLimited() {
         try (Target target = open(folder + "/w.duckdb", 300_000_000, Map.of())) {
             String settings = target.query(
