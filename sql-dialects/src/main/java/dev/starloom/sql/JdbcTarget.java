@@ -260,10 +260,17 @@ public abstract class JdbcTarget implements Target {
 
     @Override
     public final long countStaging(String runId, String table) {
-        return sessions.plain(
-                "counting " + table,
-                c -> Long.parseLong(strings(c, "SELECT COUNT(*) FROM " + identifiers.qualified(staging(runId, table)))
-                        .get(0)));
+        String sql = "SELECT COUNT(*) FROM " + identifiers.qualified(staging(runId, table));
+        return sessions.plain("counting " + table, c -> {
+            try (Statement statement = c.createStatement()) {
+                return Stoppable.run(statement, () -> {
+                    try (ResultSet result = statement.executeQuery(sql)) {
+                        result.next();
+                        return result.getLong(1);
+                    }
+                });
+            }
+        });
     }
 
     @Override
@@ -273,9 +280,11 @@ public abstract class JdbcTarget implements Target {
             beforeSql(c);
             try (Statement statement = streaming(c)) {
                 statement.setMaxRows(maxRows == Integer.MAX_VALUE ? 0 : maxRows + 1);
-                try (ResultSet result = statement.executeQuery(sql)) {
-                    return QueryText.read(result, maxRows);
-                }
+                return Stoppable.run(statement, () -> {
+                    try (ResultSet result = statement.executeQuery(sql)) {
+                        return QueryText.read(result, maxRows);
+                    }
+                });
             }
         });
     }
@@ -296,11 +305,14 @@ public abstract class JdbcTarget implements Target {
                 + physicalName + " ORDER BY " + keyOrder(table);
         sessions.reading("reading " + table.name(), c -> {
             beforeSql(c);
-            try (Statement statement = streaming(c);
-                    ResultSet result = statement.executeQuery(sql)) {
-                RowReader.read(table, result, rows);
+            try (Statement statement = streaming(c)) {
+                return Stoppable.run(statement, () -> {
+                    try (ResultSet result = statement.executeQuery(sql)) {
+                        RowReader.read(table, result, rows);
+                    }
+                    return null;
+                });
             }
-            return null;
         });
     }
 

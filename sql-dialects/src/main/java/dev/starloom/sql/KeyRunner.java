@@ -56,8 +56,10 @@ public final class KeyRunner {
     private Optional<SQLException> attempt(Connection connection, KeyStep step) throws SQLException {
         before.on(connection);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(step.sql());
+            Stoppable.run(statement, () -> statement.execute(step.sql()));
             return Optional.empty();
+        } catch (Stoppable.StoppedException e) {
+            throw e;
         } catch (SQLException e) {
             connection.rollback();
             return Optional.of(e);

@@ -41,9 +41,12 @@ public final class QueryText {
 
     /** The first row of a query as {@code column=value, ...}, if there is one. */
     public static Optional<String> firstRow(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(sql)) {
-            QueryResult read = read(result, 1);
+        try (Statement statement = connection.createStatement()) {
+            QueryResult read = Stoppable.run(statement, () -> {
+                try (ResultSet result = statement.executeQuery(sql)) {
+                    return read(result, 1);
+                }
+            });
             return read.rows().stream().findFirst().map(row -> {
                 List<String> cells = new ArrayList<>();
                 for (int i = 0; i < row.size(); i++) {

@@ -145,7 +145,13 @@ public final class Sessions implements AutoCloseable {
     private <T> T translated(String doing, Attempt<T> attempt) {
         try {
             return attempt.run();
+        } catch (Stoppable.StoppedException e) {
+            throw new TargetException(TargetException.Kind.FAILED, doing + ": stopped on request", e);
         } catch (SQLException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                // A pool gives no connection to a thread that was asked to stop.
+                throw new TargetException(TargetException.Kind.FAILED, doing + ": stopped on request", e);
+            }
             throw connections.explain(doing, e);
         } catch (DataAccessException e) {
             SQLException cause = Failures.sqlCause(e);

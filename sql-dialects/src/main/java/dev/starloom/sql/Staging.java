@@ -89,7 +89,8 @@ final class Staging {
             if (requireRunning(c, unit).isEmpty()) {
                 target.beforeSql(c);
                 try (Statement statement = c.createStatement()) {
-                    ledger.enter(jooq(c), unit, statement.executeLargeUpdate(sql));
+                    long rows = Stoppable.run(statement, () -> statement.executeLargeUpdate(sql));
+                    ledger.enter(jooq(c), unit, rows);
                 }
             }
             return sql;

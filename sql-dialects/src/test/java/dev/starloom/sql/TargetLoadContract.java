@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -304,5 +306,47 @@ public abstract class TargetLoadContract extends TargetValuesContract {
                 IntStream.range(from, from + count)
                         .mapToObj(i -> row((long) i, "label " + i))
                         .toArray(Object[][]::new));
+    }
+
+    @Test
+    void aStatementThatLastsIsEndedWhenItsThreadIsInterrupted() throws InterruptedException {
+        Table numbers = keyed("numbers", Column.of("id", SqlType.BIGINT, false));
+        begin(RUN);
+        stage(
+                RUN,
+                numbers,
+                IntStream.range(0, 1000).mapToObj(i -> row((long) i)).toArray(Object[][]::new));
+        String name = target.stagingNames(RUN).table("numbers");
+        String hours = "FROM " + name + " a, " + name + " b, " + name + " c, " + name + " d, " + name
+                + " e WHERE a.id * b.id + c.id * d.id + e.id < 0";
+        Table slow = keyed("slow", Column.of("id", SqlType.BIGINT, false));
+        target.createStaging(RUN, slow);
+        stopped(() -> target.query("SELECT a.id " + hours, 1));
+        stopped(() -> target.insertSelect(new LoadUnit(RUN, "slow", 0), slow, "SELECT a.id " + hours));
+        stopped(() -> target.readInKeyOrder(slow, "(SELECT a.id " + hours + ") t", batch -> {}));
+        assertThat(target.countStaging(RUN, "slow")).isZero();
+        assertThat(target.countStaging(RUN, "numbers")).isEqualTo(1000);
+    }
+
+    private static void stopped(Runnable work) throws InterruptedException {
+        AtomicReference<Throwable> thrown = new AtomicReference<>();
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException e) {
+                thrown.set(e);
+                stillInterrupted.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        // So that most times the statement runs already; one that does not is stopped as well.
+        Thread.sleep(500);
+        thread.interrupt();
+        thread.join(60_000);
+        assertThat(thread.isAlive()).isFalse();
+        assertThat(thrown.get()).isInstanceOf(TargetException.class).hasMessageContaining("stopped on request");
+        assertThat(stillInterrupted).isTrue();
     }
 }

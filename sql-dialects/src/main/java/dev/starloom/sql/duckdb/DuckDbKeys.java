@@ -11,6 +11,7 @@ import dev.starloom.sql.Engine;
 import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.QueryText;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Stoppable;
 import dev.starloom.sql.Violations;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -126,8 +127,10 @@ final class DuckDbKeys {
             return Optional.empty();
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            Stoppable.run(statement, () -> statement.execute(sql));
             return Optional.empty();
+        } catch (Stoppable.StoppedException e) {
+            throw e;
         } catch (SQLException e) {
             return Optional.of(e);
         }

@@ -13,6 +13,7 @@ import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Engine;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Stoppable;
 import dev.starloom.sql.Switch;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -165,13 +166,16 @@ final class DuckDbTarget extends JdbcTarget {
                 + physicalName + " ORDER BY " + keyOrder(table);
         sessions().reading("reading " + table.name(), c -> {
             try (DuckDBPreparedStatement statement =
-                            c.unwrap(DuckDBConnection.class).prepare(sql);
-                    DuckDBChunkedResult result = statement.query()) {
-                while (result.nextChunk()) {
-                    rows.accept(ChunkReader.read(table, result.chunk()));
-                }
+                    c.unwrap(DuckDBConnection.class).prepare(sql)) {
+                return Stoppable.run(statement, () -> {
+                    try (DuckDBChunkedResult result = statement.query()) {
+                        while (result.nextChunk()) {
+                            rows.accept(ChunkReader.read(table, result.chunk()));
+                        }
+                    }
+                    return null;
+                });
             }
-            return null;
         });
     }
 

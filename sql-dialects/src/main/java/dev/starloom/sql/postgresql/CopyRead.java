@@ -2,6 +2,7 @@ package dev.starloom.sql.postgresql;
 
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.sql.Stoppable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
@@ -13,10 +14,16 @@ final class CopyRead {
     private CopyRead() {}
 
     static void read(Connection connection, String select, Table table, Consumer<RowBatch> rows) throws SQLException {
-        CopyOut copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("COPY (" + select + ") TO STDOUT (FORMAT BINARY)");
+        PGConnection server = connection.unwrap(PGConnection.class);
+        Stoppable.run(server::cancelQuery, () -> {
+            copy(server, select, table, rows);
+            return null;
+        });
+    }
+
+    private static void copy(PGConnection server, String select, Table table, Consumer<RowBatch> rows)
+            throws SQLException {
+        CopyOut copy = server.getCopyAPI().copyOut("COPY (" + select + ") TO STDOUT (FORMAT BINARY)");
         try {
             CopyDecoder decoder = new CopyDecoder(table, rows);
             for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
