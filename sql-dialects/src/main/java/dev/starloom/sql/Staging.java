@@ -56,6 +56,11 @@ final class Staging {
         String sql = target.createSql(runId, table);
         sessions.transaction("creating the staging table of " + table.name(), c -> {
             JdbcTarget.run(c, sql);
+            JdbcTarget.run(
+                    c,
+                    target.ddl()
+                            .comments(table, identifiers.staging(runId, table.name()))
+                            .toArray(String[]::new));
             return null;
         });
     }

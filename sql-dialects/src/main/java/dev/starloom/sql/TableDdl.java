@@ -2,6 +2,7 @@ package dev.starloom.sql;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Writes CREATE TABLE for an engine: columns, types, defaults and NOT NULL, and the primary key where it is asked for. */
@@ -9,11 +10,13 @@ public final class TableDdl {
     private final Engine engine;
     private final Identifiers identifiers;
     private final PortableSql portable;
+    private final Comments comments;
 
     public TableDdl(Engine engine, Identifiers identifiers) {
         this.engine = engine;
         this.identifiers = identifiers;
         this.portable = new PortableSql(engine);
+        this.comments = new Comments(engine, identifiers);
     }
 
     /** @param physical name of the table that is made */
@@ -26,7 +29,13 @@ public final class TableDdl {
                         + ")"
                 : "";
         return "CREATE TABLE IF NOT EXISTS " + identifiers.qualified(physical) + " ("
-                + table.columns().stream().map(c -> column(table, c)).collect(Collectors.joining(", ")) + key + ")";
+                + table.columns().stream().map(c -> column(table, c)).collect(Collectors.joining(", ")) + key + ")"
+                + comments.ofTableInline(table);
+    }
+
+    /** The statements that say what a table and its columns mean, where {@link #create} does not. */
+    List<String> comments(Table table, String physical) {
+        return comments.statements(table, physical);
     }
 
     private String column(Table table, Column column) {
@@ -42,6 +51,6 @@ public final class TableDdl {
         if (!column.nullable() || inKey) {
             text.append(" NOT NULL");
         }
-        return text.toString();
+        return text.append(comments.ofColumnInline(column)).toString();
     }
 }

@@ -218,6 +218,58 @@ public abstract class TargetContract extends TargetKeysContract {
     }
 
     @Test
+    void whatIsDeclaredOfTablesAndColumnsStandsInTheDatabase() {
+        String said = "what 'it' is: a \\ b \"c\" – größer\nand more";
+        Table described = new Table(
+                "described",
+                TableRole.FACT,
+                said,
+                List.of(
+                        new Column("id", SqlType.BIGINT, false, said, Optional.empty()),
+                        new Column("n", SqlType.BIGINT, true, "", Optional.of("1")),
+                        new Column("long one", SqlType.BIGINT, true, "x".repeat(1500), Optional.empty())),
+                Optional.of(new UniqueKey("pk_described", List.of("id"))),
+                List.of(),
+                List.of(),
+                List.of());
+        for (String run : List.of(RUN, NEXT_RUN)) {
+            begin(run);
+            stage(run, described, row(1L, 2L, 3L));
+            target.addKeys(run, List.of(described));
+            target.publish(run, List.of(described), run.equals(NEXT_RUN), PUBLISHED);
+            assertThat(comment("described", Optional.empty())).isEqualTo(said);
+            assertThat(comment("described", Optional.of("id"))).isEqualTo(said);
+            assertThat(comment("described", Optional.of("n"))).isNullOrEmpty();
+            assertThat(comment("described", Optional.of("long one"))).isIn("x".repeat(1500), "x".repeat(1023) + "…");
+        }
+    }
+
+    /** The comment that the database has of a published table or of a column of it. */
+    private String comment(String table, Optional<String> column) {
+        String name = " = '" + table + "'";
+        String part = column.map(c -> " = '" + c + "'").orElse("");
+        return scalar(
+                switch (target.info().engine()) {
+                    case "PostgreSQL" ->
+                        column.isEmpty()
+                                ? "SELECT obj_description('" + table + "'::regclass)"
+                                : "SELECT col_description(attrelid, attnum) FROM pg_attribute WHERE attrelid = '"
+                                        + table + "'::regclass AND attname" + part;
+                    case "DuckDB" ->
+                        column.isEmpty()
+                                ? "SELECT comment FROM duckdb_tables() WHERE table_name" + name
+                                : "SELECT comment FROM duckdb_columns() WHERE table_name" + name + " AND column_name"
+                                        + part;
+                    default ->
+                        column.isEmpty()
+                                ? "SELECT table_comment FROM information_schema.tables WHERE table_schema = DATABASE()"
+                                        + " AND table_name" + name
+                                : "SELECT column_comment FROM information_schema.columns WHERE table_schema = DATABASE()"
+                                        + " AND table_name" + name + " AND column_name" + part;
+                });
+    }
+
+    @Test
     void executeChangesThePublishedStarAndCounts() {
         publishStar(RUN, 1);
         assertThat(target.execute("UPDATE " + target.publishedNames().table("orders") + " SET amount = 7"))

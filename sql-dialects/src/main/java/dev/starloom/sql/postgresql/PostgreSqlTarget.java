@@ -65,7 +65,9 @@ final class PostgreSqlTarget extends JdbcTarget {
                         String.valueOf(Pools.CONNECT_SECONDS),
                         // A load may take as long as it takes, whatever the role's default says.
                         "options",
-                        "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"),
+                        "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0"
+                                // Literals are written as the standard has them.
+                                + " -c standard_conforming_strings=on"),
                 config -> settings.schema().ifPresent(config::setSchema),
                 e -> ServerRefusal.of(ENGINE, settings, e));
         Sessions sessions = new Sessions(pool);
