@@ -112,6 +112,13 @@ public abstract class JdbcTarget implements Target {
         return one.equals(other);
     }
 
+    /**
+     * Refuses, before anything is touched, to replace tables with which something of others would be lost.
+     *
+     * @throws dev.starloom.metadata.target.TargetException of kind OCCUPIED, naming what it is
+     */
+    protected void requireReplaceable(Connection connection, Switch plan) throws SQLException {}
+
     /** Called in the transaction of a publish before {@link #switchTables}, once it is known to be possible. */
     protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {}
 

@@ -171,6 +171,8 @@ final class Publication {
                     .ifPresent(run ->
                             run.tables().stream().filter(existing::contains).forEach(drops::add));
         }
-        return new Switch(runId, tables, work, List.copyOf(drops), publishedAt);
+        Switch plan = new Switch(runId, tables, work, List.copyOf(drops), publishedAt);
+        target.requireReplaceable(c, plan);
+        return plan;
     }
 }

@@ -214,8 +214,12 @@ public final class MySqlTarget extends JdbcTarget {
     }
 
     @Override
-    protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {
+    protected void requireReplaceable(Connection connection, Switch plan) throws SQLException {
         MySqlSwitch.refuseStrangersLinks(connection, server.database(), plan);
+    }
+
+    @Override
+    protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {
         ledger().publishing(jooq(connection), plan.runId(), plan.publishedAt());
         connection.commit();
     }

@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What others built on the tables that a publish replaces. PostgreSQL binds views and grants to the table, not to its name: so
- * views are dropped and made again over the new tables, and grants are given again. What cannot be made again without
- * loss (a materialized view, a stranger's foreign key) is refused before anything is changed.
+ * What others built on the tables that a publish replaces. PostgreSQL binds it to the table, not to its name: so views are
+ * dropped and made again over the new tables, and grants and comments are given again. What cannot be made again without
+ * loss (a materialized view, a stranger's foreign key, a policy, a trigger) is refused before anything is changed.
  */
 final class Dependents {
     private static final String VIEWS = """
@@ -38,56 +38,37 @@ final class Dependents {
               JOIN (SELECT oid, max(depth) AS depth FROM built_on GROUP BY oid) b ON b.oid = c.oid
             ORDER BY b.depth, c.relname""";
 
-    private static final String GRANTS = """
-            SELECT a.privilege_type, CASE WHEN a.grantee = 0 THEN NULL ELSE pg_catalog.pg_get_userbyid(a.grantee) END, a.is_grantable
-            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace,
-              LATERAL pg_catalog.aclexplode(c.relacl) a
-            WHERE n.nspname = ? AND c.relname = ? AND a.grantee <> c.relowner
-            ORDER BY 2, 1""";
-
-    private static final String STRANGERS_LINKS = """
-            SELECT format('%s of %s', k.conname, k.conrelid::regclass) FROM pg_catalog.pg_constraint k
-              JOIN pg_catalog.pg_class c ON c.oid = k.confrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-              JOIN pg_catalog.pg_class own ON own.oid = k.conrelid
-            WHERE k.contype = 'f' AND n.nspname = ? AND c.relname = ANY (?)
-              AND NOT (own.relnamespace = c.relnamespace AND own.relname = ANY (?))
-            ORDER BY 1""";
-
-    private record View(String name, String definition, String owner, String options, List<String> grants) {}
+    private record View(String name, String definition, String owner, String options, List<String> belongings) {}
 
     private final Connection connection;
     private final Identifiers identifiers;
     private final String schema;
+    private final Belongings belongings;
     private final List<View> views = new ArrayList<>();
-    private final List<String> tableGrants = new ArrayList<>();
+    private final List<String> ofTables = new ArrayList<>();
 
     private Dependents(Connection connection, Identifiers identifiers) {
         this.connection = connection;
         this.identifiers = identifiers;
         this.schema = identifiers.schema().orElseThrow();
+        this.belongings = new Belongings(connection, identifiers);
     }
 
+    /** Reads what there is; changes nothing. */
     static Dependents of(Connection connection, Identifiers identifiers, Switch plan) throws SQLException {
         Dependents dependents = new Dependents(connection, identifiers);
         if (!plan.drops().isEmpty()) {
             Array old = connection.createArrayOf("text", plan.drops().toArray());
-            dependents.refuseLinks(old);
+            Unmovable.refuseLinks(connection, dependents.schema, old);
+            Unmovable.refuseBound(connection, dependents.schema, old);
             dependents.findViews(old);
             for (Table table : plan.tables()) {
                 if (plan.replaces(table)) {
-                    dependents.tableGrants.addAll(
-                            dependents.grants(dependents.schema, table.name(), identifiers.qualified(table.name())));
+                    dependents.ofTables.addAll(dependents.belongings.ofTable(dependents.schema, table));
                 }
             }
         }
         return dependents;
-    }
-
-    private void refuseLinks(Array old) throws SQLException {
-        List<String> links = Sessions.strings(connection, STRANGERS_LINKS, schema, old, old);
-        if (!links.isEmpty()) {
-            throw refusal("foreign keys that Starloom did not make lead to its tables: " + String.join(", ", links));
-        }
     }
 
     private void findViews(Array old) throws SQLException {
@@ -97,40 +78,26 @@ final class Dependents {
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
                     String name = identifiers.quote(result.getString(1)) + "." + identifiers.quote(result.getString(2));
-                    if (!result.getString(3).equals("v")) {
-                        throw refusal(name + " is a materialized view over tables of the star");
+                    String kind = result.getString(3);
+                    if (!kind.equals("v")) {
+                        throw Unmovable.refusal(name
+                                + (kind.equals("m")
+                                        ? " is a materialized view over tables of the star"
+                                        : " has a rule over tables of the star"));
                     }
+                    Unmovable.refuseBound(
+                            connection,
+                            result.getString(1),
+                            connection.createArrayOf("text", new Object[] {result.getString(2)}));
                     views.add(new View(
                             name,
                             result.getString(4),
                             result.getString(5),
                             result.getString(6),
-                            grants(result.getString(1), result.getString(2), name)));
+                            belongings.ofView(result.getString(1), result.getString(2))));
                 }
             }
         }
-    }
-
-    private List<String> grants(String inSchema, String relation, String name) throws SQLException {
-        List<String> grants = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(GRANTS)) {
-            statement.setString(1, inSchema);
-            statement.setString(2, relation);
-            try (ResultSet result = statement.executeQuery()) {
-                while (result.next()) {
-                    String to = result.getString(2) == null ? "PUBLIC" : identifiers.quote(result.getString(2));
-                    grants.add("GRANT " + result.getString(1) + " ON " + name + " TO " + to
-                            + (result.getBoolean(3) ? " WITH GRANT OPTION" : ""));
-                }
-            }
-        }
-        return grants;
-    }
-
-    private static TargetException refusal(String found) {
-        return new TargetException(
-                TargetException.Kind.OCCUPIED,
-                found + "; the star can only be replaced without them: drop them, publish, and make them again");
     }
 
     /** Drops the views, those built on others first. */
@@ -142,8 +109,8 @@ final class Dependents {
 
     /** Makes the views again and gives the grants again, once the new tables have their names. */
     void restore() throws SQLException {
-        for (String grant : tableGrants) {
-            execute(grant);
+        for (String statement : ofTables) {
+            execute(statement);
         }
         for (View view : views) {
             String options = view.options() == null ? "" : " WITH (" + view.options() + ")";
@@ -159,8 +126,8 @@ final class Dependents {
             if (!Sessions.strings(connection, "SELECT current_user").contains(view.owner())) {
                 execute("ALTER VIEW " + view.name() + " OWNER TO " + identifiers.quote(view.owner()));
             }
-            for (String grant : view.grants()) {
-                execute(grant);
+            for (String statement : view.belongings()) {
+                execute(statement);
             }
         }
     }

@@ -214,6 +214,11 @@ final class PostgreSqlTarget extends JdbcTarget {
     }
 
     @Override
+    protected void requireReplaceable(Connection connection, Switch plan) throws SQLException {
+        Dependents.of(connection, identifiers(), plan);
+    }
+
+    @Override
     protected void switchTables(Connection connection, Switch plan) throws SQLException {
         new PostgreSqlSwitch(identifiers(), connection, plan).run();
     }
