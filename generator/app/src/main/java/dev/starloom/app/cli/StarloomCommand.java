@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             InitCommand.class,
             IntrospectCommand.class,
+            DraftCommand.class,
             PlanCommand.class,
             PreviewCommand.class,
             GenerateCommand.class,

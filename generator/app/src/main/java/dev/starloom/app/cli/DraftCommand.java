@@ -1,0 +1,141 @@
+package dev.starloom.app.cli;
+
+import dev.starloom.app.fill.PackCopy;
+import dev.starloom.app.fill.ShippedLists;
+import dev.starloom.engine.draft.Draft;
+import dev.starloom.engine.draft.DraftNote;
+import dev.starloom.engine.draft.DraftOptions;
+import dev.starloom.engine.draft.DraftPack;
+import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.dictionary.DataDictionary;
+import dev.starloom.metadata.document.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Writes a pack for a schema of which nothing but a data dictionary is there. */
+@Command(
+        name = "draft",
+        mixinStandardHelpOptions = true,
+        description = "Writes an editable pack that fills the tables of a data dictionary, with a guessed generator and a reason"
+                + " for every column. Overwrites nothing.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  starloom draft --from data_dictionary.json --out bank && cd bank && starloom plan",
+            "  starloom draft --from shop.json --out shop --fact-rows 100000 --rows countries=30"
+        })
+final class DraftCommand implements Callable<Integer> {
+    /** The day that the packs which ship speak of last. */
+    private static final String LAST_DAY = "2025-12-31";
+
+    private final Console console;
+
+    @Option(names = "--from", paramLabel = "FILE", required = true, description = "data dictionary as JSON")
+    private Path from;
+
+    @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "folder to write into")
+    private Path out;
+
+    @Option(names = "--as-of", paramLabel = "DATE", defaultValue = LAST_DAY, description = "last day of the rows (default: ${DEFAULT-VALUE})")
+    private LocalDate asOf;
+
+    @Option(names = "--dimension-rows", paramLabel = "N", defaultValue = "500", description = "rows of a dimension at scale factor 1 (default: ${DEFAULT-VALUE})")
+    private long dimensionRows;
+
+    @Option(names = "--fact-rows", paramLabel = "N", defaultValue = "10000", description = "rows of a fact at scale factor 1 (default: ${DEFAULT-VALUE})")
+    private long factRows;
+
+    @Option(names = "--rows", paramLabel = "TABLE=N", description = "rows of a table at scale factor 1; may be repeated")
+    private Map<String, Long> rows = new LinkedHashMap<>();
+
+    @Option(names = "--leave-out-checks", description = "leave out checks that are not understood, instead of refusing the schema")
+    private boolean leaveOutChecks;
+
+    @Option(names = "--notes", description = "print what was decided for every column, not only what could not be guessed")
+    private boolean allNotes;
+
+    DraftCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Path folder = console.folder().resolve(out);
+        Path pack = folder.resolve("pack");
+        Path config = folder.resolve(SettingsOptions.DEFAULT_FILE);
+        for (Path path : List.of(config, pack)) {
+            if (Files.exists(path)) {
+                throw new ProblemException(
+                        "ALREADY_THERE",
+                        path.toString(),
+                        "this is here already and is not overwritten; choose another folder");
+            }
+        }
+        if (dimensionRows < 1 || factRows < 1) {
+            throw new ProblemException(
+                    "OUT_OF_RANGE", "--dimension-rows, --fact-rows", "a number of rows is 1 or more");
+        }
+        Warehouse warehouse = DataDictionary.read(read(console.folder().resolve(from)), from.toString());
+        DraftPack draft = Draft.of(
+                warehouse,
+                new DraftOptions(
+                        warehouse.name(), asOf, dimensionRows, factRows, rows, leaveOutChecks, ShippedLists.read()));
+        write(draft, pack);
+        PackCopy.writeConfiguration(config);
+        print(draft);
+        console.out().println("wrote " + config.normalize() + " and " + draft.files().size() + " files in " + pack.normalize());
+        console.out().println("next: cd " + out + " && starloom plan");
+        return ExitCode.OK;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new ProblemException("UNREADABLE_FILE", file.toString(), "the file cannot be read: " + e);
+        }
+    }
+
+    private static void write(DraftPack draft, Path folder) {
+        try {
+            for (Map.Entry<String, String> file : draft.files().entrySet()) {
+                Path path = folder.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the pack cannot be written to " + folder, e);
+        }
+    }
+
+    private void print(DraftPack draft) {
+        for (DraftNote.Kind kind : DraftNote.Kind.values()) {
+            List<DraftNote> notes =
+                    draft.notes().stream().filter(n -> n.kind() == kind).toList();
+            boolean shown = allNotes || kind != DraftNote.Kind.GUESSED;
+            if (!notes.isEmpty()) {
+                console.out().println(title(kind) + ": " + notes.size() + (shown ? "" : " (--notes lists them)"));
+            }
+            if (shown) {
+                notes.forEach(n -> console.out().println("  " + n));
+            }
+        }
+    }
+
+    private static String title(DraftNote.Kind kind) {
+        return switch (kind) {
+            case GUESSED -> "guessed";
+            case NOT_GUESSED -> "not guessed: values fit and mean nothing, please look";
+            case LEFT_OUT -> "left out";
+        };
+    }
+}

@@ -1,0 +1,267 @@
+package dev.starloom.engine.draft;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.ForeignKey;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.document.Problems;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes links and the columns that come from them. */
+final class LinkPlan {
+    private final Map<String, TableBuild> builds;
+    private final TableBuild build;
+    private final KeyPlan keys;
+    private final ForeignKey driver;
+    private final CheckPlan checks;
+    private final List<DraftNote> notes;
+    private final Problems problems;
+    /** Which link fills a column. */
+    private final Map<String, ForeignKey> fills = new HashMap<>();
+
+    private final Map<ForeignKey, String> aliases = new HashMap<>();
+
+    LinkPlan(
+            Map<String, TableBuild> builds,
+            TableBuild build,
+            KeyPlan keys,
+            ForeignKey driver,
+            CheckPlan checks,
+            List<DraftNote> notes,
+            Problems problems) {
+        this.builds = builds;
+        this.build = build;
+        this.keys = keys;
+        this.driver = driver;
+        this.checks = checks;
+        this.notes = notes;
+        this.problems = problems;
+    }
+
+    void write(Set<ForeignKey> links) {
+        List<ForeignKey> order = new ArrayList<>(links);
+        order.sort(Comparator.comparing((ForeignKey k) -> k != driver)
+                .thenComparing(k -> !keys.distinct().contains(k))
+                .thenComparing(k -> -k.columns().size()));
+        for (ForeignKey link : order) {
+            write(link);
+        }
+    }
+
+    private Table table() {
+        return build.table();
+    }
+
+    private void write(ForeignKey link) {
+        TableBuild parent = builds.get(link.referencedTable());
+        List<String> shared = link.columns().stream().filter(fills::containsKey).toList();
+        boolean isDriver = link == driver;
+        if (shared.size() == link.columns().size()) {
+            if (isImplied(link)) {
+                declare(link, parent);
+                return;
+            }
+            problems.add(
+                    "OVERLAPPING_LINKS",
+                    build.name() + "." + link.name(),
+                    "the columns " + link.columns()
+                            + " belong to another link too, and nothing says that both lead to rows that"
+                            + " agree; leave one of the links out");
+            return;
+        }
+        if (shared.size() > 1) {
+            problems.add(
+                    "OVERLAPPING_LINKS",
+                    build.name() + "." + link.name(),
+                    "the link shares the columns " + shared + " with others; one shared column can be matched, not "
+                            + shared.size() + ": leave one of the links out");
+            return;
+        }
+        String alias = isDriver ? build.driverAlias() : build.link(alias(link), yaml(link, parent, shared));
+        aliases.put(link, alias);
+        boolean optional = isOptional(link, shared);
+        boolean byKey = link.columns().size() == 1
+                && parent.table()
+                        .primaryKey()
+                        .filter(k -> k.columns().equals(link.referencedColumns()))
+                        .isPresent();
+        for (int i = 0; i < link.columns().size(); i++) {
+            Column column = table().column(link.columns().get(i));
+            String read = link.referencedColumns().get(i);
+            if (fills.putIfAbsent(column.name(), link) != null) {
+                continue;
+            }
+            String reason = (isDriver
+                            ? "the row of " + parent.name() + " that this row belongs to"
+                            : "a row of " + parent.name())
+                    + (optional ? ", or none" : "");
+            notes.add(new DraftNote(DraftNote.Kind.GUESSED, build.name(), column.name(), reason));
+            boolean sameType = parent.table().column(read).type().equals(column.type());
+            if (byKey && sameType) {
+                build.column(ColumnBuild.of(column, "link: " + alias, reason));
+            } else {
+                String value = alias + "." + read;
+                build.column(ColumnBuild.expression(
+                        column,
+                        sameType
+                                ? value
+                                : "CAST(" + value + " AS " + column.type().sql() + ")",
+                        reason));
+            }
+        }
+        declare(link, parent);
+    }
+
+    /** NULL for some rows, where every column of it may be. */
+    private boolean isOptional(ForeignKey link, List<String> shared) {
+        return link != driver
+                && shared.isEmpty()
+                && link.columns().stream()
+                        .allMatch(c -> References.isNullable(table(), c)
+                                && !build.domain(c).isPresent()
+                                && !build.referenced().contains(c));
+    }
+
+    private String yaml(ForeignKey link, TableBuild parent, List<String> shared) {
+        StringBuilder yaml = new StringBuilder("{to: " + parent.name());
+        String other = differentFrom(link, parent);
+        if (keys.injective().contains(link)) {
+            yaml.append(", row: \"PERMUTED_INDEX()\"");
+        } else if (!other.isEmpty()) {
+            String total = "TABLE_ROWS('" + parent.name() + "')";
+            yaml.append(", row: ")
+                    .append(YamlText.quoted("MOD(COALESCE(" + other + "." + parent.number()
+                            + ", 0) + RANDOM_INT(1, GREATEST(1, " + total + " - 1)), " + total + ")"));
+        } else {
+            if (!shared.isEmpty()) {
+                String column = shared.get(0);
+                String match = link.referencedColumns().get(link.columns().indexOf(column));
+                yaml.append(", match: {")
+                        .append(match)
+                        .append(": ")
+                        .append(YamlText.quoted(Names.own(column)))
+                        .append('}');
+                if (!isAlwaysThere(link, column, match, parent)) {
+                    problems.add(
+                            "OVERLAPPING_LINKS",
+                            build.name() + "." + link.name(),
+                            "the link shares " + column + " with "
+                                    + fills.get(column).name() + ", and not every value of it has" + " a row in "
+                                    + parent.name() + "; leave one of the links out, or write this table by hand");
+                }
+            }
+            if (keys.distinct().contains(link)) {
+                yaml.append(", distinct: true");
+            } else if (shared.isEmpty()) {
+                yaml.append(", weight: ").append(parent.weight());
+            }
+        }
+        if (isOptional(link, shared)) {
+            yaml.append(", when: \"RANDOM() < 0.9\", nullable: true");
+        }
+        return yaml.append('}').toString();
+    }
+
+    /** The alias of another link to the same table whose row must be another one. */
+    private String differentFrom(ForeignKey link, TableBuild parent) {
+        if (link.columns().size() != 1) {
+            return "";
+        }
+        String column = link.columns().get(0);
+        for (CheckPlan.Different different : checks.different()) {
+            String other = different.one().equals(column)
+                    ? different.other()
+                    : different.other().equals(column) ? different.one() : "";
+            ForeignKey filled = fills.get(other);
+            if (filled != null
+                    && filled.referencedTable().equals(parent.name())
+                    && filled.referencedColumns().equals(link.referencedColumns())) {
+                return aliases.get(filled);
+            }
+        }
+        return "";
+    }
+
+    /** Whether a pair of different rows is made where a check asks for columns that differ. */
+    boolean differs(CheckPlan.Different different) {
+        ForeignKey one = fills.get(different.one());
+        ForeignKey other = fills.get(different.other());
+        return one != null
+                && other != null
+                && one.columns().size() == 1
+                && other.columns().size() == 1
+                && one.referencedTable().equals(other.referencedTable())
+                && one.referencedColumns().equals(other.referencedColumns())
+                && !keys.injective().contains(one)
+                && !keys.injective().contains(other)
+                && !(keys.distinct().contains(one) || keys.distinct().contains(other));
+    }
+
+    /** The parent has rows for every value of the shared column: it is driven by the same table, each row of which has some. */
+    private boolean isAlwaysThere(ForeignKey link, String column, String match, TableBuild parent) {
+        ForeignKey drives = parent.driver();
+        if (drives == null || !drives.columns().contains(match)) {
+            return false;
+        }
+        String root = drives.referencedTable() + "."
+                + drives.referencedColumns().get(drives.columns().indexOf(match));
+        return origin(table(), column).contains(root);
+    }
+
+    /** Every {@code table.column} that a column's values come from, through all links. */
+    private Set<String> origin(Table from, String column) {
+        Set<String> origins = new java.util.LinkedHashSet<>();
+        for (ForeignKey key : from.foreignKeys()) {
+            int at = key.columns().indexOf(column);
+            if (at >= 0 && !key.referencedTable().equals(from.name())) {
+                String read = key.referencedColumns().get(at);
+                if (origins.add(key.referencedTable() + "." + read)) {
+                    origins.addAll(origin(builds.get(key.referencedTable()).table(), read));
+                }
+            }
+        }
+        return origins;
+    }
+
+    /** The columns come from a link whose parent has the same link itself. */
+    private boolean isImplied(ForeignKey link) {
+        Set<ForeignKey> from = link.columns().stream().map(fills::get).collect(Collectors.toSet());
+        if (from.size() != 1) {
+            return false;
+        }
+        ForeignKey filled = from.iterator().next();
+        return implies(filled, link.columns(), link, 0);
+    }
+
+    private boolean implies(ForeignKey filled, List<String> columns, ForeignKey link, int depth) {
+        Table parent = builds.get(filled.referencedTable()).table();
+        List<String> read = columns.stream()
+                .map(c -> filled.referencedColumns().get(filled.columns().indexOf(c)))
+                .toList();
+        if (parent.name().equals(link.referencedTable()) && read.equals(link.referencedColumns())) {
+            return true;
+        }
+        return depth < 10
+                && parent.foreignKeys().stream()
+                        .filter(k -> k.columns().containsAll(read)
+                                && !k.referencedTable().equals(parent.name()))
+                        .anyMatch(k -> implies(k, read, link, depth + 1));
+    }
+
+    private void declare(ForeignKey link, TableBuild parent) {
+        Declared.foreignKey(build, parent, link, notes);
+    }
+
+    private String alias(ForeignKey link) {
+        String column = link.columns().get(link.columns().size() - 1);
+        String stem = column.endsWith("_id") || column.endsWith("_key") || column.endsWith("_code")
+                ? column.substring(0, column.lastIndexOf('_'))
+                : Names.singular(link.referencedTable());
+        return stem.isEmpty() ? "parent" : stem;
+    }
+}

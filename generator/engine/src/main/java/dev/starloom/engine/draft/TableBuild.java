@@ -1,0 +1,215 @@
+package dev.starloom.engine.draft;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.ForeignKey;
+import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.Table;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** A table of the draft while it is being decided. */
+final class TableBuild {
+    /** Rows of a root are numbered in this hidden column where children need their parent's number. */
+    private static final String NUMBER = "row_number_of_draft";
+
+    private static final String WEIGHT = "popularity_of_draft";
+
+    private final Table table;
+    private final Map<String, Domain> domains = new LinkedHashMap<>();
+    private final Map<String, ColumnBuild> columns = new LinkedHashMap<>();
+    private final Map<String, ColumnBuild> hidden = new LinkedHashMap<>();
+    private final Map<String, String> links = new LinkedHashMap<>();
+    private final List<String> foreignKeys = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> referenced = new HashSet<>();
+    private String rows = "";
+    private String rowsReason = "";
+    private double estimate;
+    private ForeignKey driver;
+    private String driverAlias;
+    private String indexKey;
+    private long firstKey;
+    private final Map<String, String> checks = new LinkedHashMap<>();
+
+    TableBuild(Table table) {
+        this.table = table;
+        for (Column column : table.columns()) {
+            domains.put(column.name(), new Domain(column));
+            names.add(column.name());
+        }
+        table.primaryKey().ifPresent(key -> key.columns().forEach(c -> domain(c).setPresent()));
+    }
+
+    Table table() {
+        return table;
+    }
+
+    String name() {
+        return table.name();
+    }
+
+    Domain domain(String column) {
+        return domains.get(column);
+    }
+
+    Map<String, Domain> domains() {
+        return domains;
+    }
+
+    /** Columns that links of other tables read; they are never NULL. */
+    Set<String> referenced() {
+        return referenced;
+    }
+
+    boolean isDone(String column) {
+        return columns.containsKey(column);
+    }
+
+    void column(ColumnBuild column) {
+        columns.put(column.name(), column);
+    }
+
+    ColumnBuild column(String name) {
+        return columns.get(name);
+    }
+
+    /** @return the name it got */
+    String hide(String wanted, SqlType type, String generator, String reason) {
+        String name = Names.free(wanted, names);
+        hidden.put(name, ColumnBuild.hidden(name, type, generator, reason));
+        return name;
+    }
+
+    /** A hidden column with the row's number from 0. */
+    String number() {
+        if (!hidden.containsKey(NUMBER)) {
+            hide(NUMBER, SqlType.BIGINT, "expression: \"ROW_INDEX()\"", "number of the row, which children count by");
+        }
+        return NUMBER;
+    }
+
+    /** A hidden column by which children prefer some rows to others. */
+    String weight() {
+        if (!hidden.containsKey(WEIGHT)) {
+            hide(
+                    WEIGHT,
+                    SqlType.DOUBLE,
+                    "distribution: {kind: lognormal, mean: 0, sd: 0.8, min: 0.05, max: 20}",
+                    "how often children refer to the row: a few are much more popular than most");
+        }
+        return WEIGHT;
+    }
+
+    String link(String wanted, String yaml) {
+        String name = Names.free(wanted, names);
+        links.put(name, yaml);
+        return name;
+    }
+
+    void foreignKey(ForeignKey key, List<String> columnsInOrder, List<String> referencedInOrder) {
+        foreignKeys.add("{columns: [" + String.join(", ", columnsInOrder) + "], references: " + key.referencedTable()
+                + ", referenced-columns: [" + String.join(", ", referencedInOrder) + "]}");
+    }
+
+    void rows(String yaml, double estimated, String reason) {
+        rows = yaml;
+        estimate = estimated;
+        rowsReason = reason;
+    }
+
+    double estimate() {
+        return estimate;
+    }
+
+    void drivenBy(ForeignKey key, String alias) {
+        driver = key;
+        driverAlias = alias;
+    }
+
+    String takeName(String wanted) {
+        return Names.free(wanted, names);
+    }
+
+    ForeignKey driver() {
+        return driver;
+    }
+
+    String driverAlias() {
+        return driverAlias;
+    }
+
+    /** Says that a column is a start plus the row's index, so that rows can name earlier rows. */
+    void indexKey(String column, long first) {
+        indexKey = column;
+        firstKey = first;
+    }
+
+    boolean isIndexKey(String column) {
+        return column.equals(indexKey);
+    }
+
+    long firstKey() {
+        return firstKey;
+    }
+
+    void check(String name, String sql) {
+        checks.put(name, sql);
+    }
+
+    Map<String, String> checks() {
+        return checks;
+    }
+
+    String yaml() {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append("role: ")
+                .append(table.role().name().toLowerCase(Locale.ROOT))
+                .append('\n');
+        if (!table.description().isEmpty()) {
+            yaml.append("description: ")
+                    .append(YamlText.quoted(table.description()))
+                    .append('\n');
+        }
+        yaml.append("# ").append(rowsReason).append('\n');
+        yaml.append("rows: ").append(rows).append('\n');
+        if (!links.isEmpty()) {
+            yaml.append("links:\n");
+            links.forEach((name, link) ->
+                    yaml.append("  ").append(name).append(": ").append(link).append('\n'));
+        }
+        Set<String> key = new HashSet<>();
+        table.primaryKey().ifPresent(k -> key.addAll(k.columns()));
+        yaml.append("columns:\n");
+        table.columns().forEach(c -> columns.get(c.name()).write(yaml, key.contains(c.name())));
+        hidden.values().forEach(c -> c.write(yaml, false));
+        table.primaryKey()
+                .ifPresent(k -> yaml.append("primary-key: [")
+                        .append(String.join(", ", k.columns()))
+                        .append("]\n"));
+        if (!table.uniqueKeys().isEmpty()) {
+            yaml.append("unique:\n");
+            table.uniqueKeys()
+                    .forEach(k -> yaml.append("  - [")
+                            .append(String.join(", ", k.columns()))
+                            .append("]\n"));
+        }
+        if (!foreignKeys.isEmpty()) {
+            yaml.append("foreign-keys:\n");
+            foreignKeys.forEach(k -> yaml.append("  - ").append(k).append('\n'));
+        }
+        if (!checks.isEmpty()) {
+            yaml.append("checks:\n");
+            checks.forEach((name, sql) -> yaml.append("  ")
+                    .append(name)
+                    .append(": ")
+                    .append(YamlText.quoted(sql))
+                    .append('\n'));
+        }
+        return yaml.toString();
+    }
+}

@@ -1,0 +1,279 @@
+package dev.starloom.engine.draft;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.ForeignKey;
+import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.document.Problems;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Drafts one table; its parents are drafted already. */
+final class TableDrafter {
+    private static final String UNSATISFIED = "UNSATISFIED_CHECK";
+
+    private final Map<String, TableBuild> builds;
+    private final TableBuild build;
+    private final References references;
+    private final CheckPlan checks;
+    private final Lists lists;
+    private final DraftOptions options;
+    private final List<DraftNote> notes;
+    private final Problems problems;
+    private final Set<String> linked = new HashSet<>();
+    private final Map<String, Ordering> orderings = new HashMap<>();
+
+    TableDrafter(
+            Map<String, TableBuild> builds,
+            TableBuild build,
+            References references,
+            CheckPlan checks,
+            Lists lists,
+            DraftOptions options,
+            List<DraftNote> notes,
+            Problems problems) {
+        this.builds = builds;
+        this.build = build;
+        this.references = references;
+        this.checks = checks;
+        this.lists = lists;
+        this.options = options;
+        this.notes = notes;
+        this.problems = problems;
+    }
+
+    private Table table() {
+        return build.table();
+    }
+
+    void draft() {
+        Set<ForeignKey> links = references.followed(build.name());
+        links.forEach(l -> linked.addAll(l.columns()));
+        Set<String> ignored = new HashSet<>(new EmptyLinks(builds, build, references, linked, notes, problems).write());
+        checks.joinTried();
+        settleOrders();
+        if (!tiedLinks()) {
+            return;
+        }
+        Set<String> tried = new HashSet<>();
+        checks.tried().forEach(tried::addAll);
+        KeyPlan keys = new KeyPlan(
+                table(), links, c -> !linked.contains(c) && !tried.contains(c) && !build.isDone(c), problems);
+        keys.plan(ignored);
+        UniqueColumns unique = new UniqueColumns(build, lists, options, orderings, notes);
+        RowPlan rows = new RowPlan(build, builds, options);
+        ForeignKey driver = keys.driver() == null ? header(links) : keys.driver();
+        if (driver == null) {
+            double capacity = unique.write(keys.numbered(), "ROW_INDEX()", rows.wanted());
+            rows.root(capacity);
+        } else {
+            build.drivenBy(driver, build.takeName(Names.singular(driver.referencedTable())));
+            double perParent = unique.write(keys.numberedInParent(), "SIBLING_INDEX()", 100);
+            double capacity = unique.write(keys.numbered(), "ROW_INDEX()", rows.wanted());
+            rows.driven(
+                    driver,
+                    keys.onePerParent(),
+                    targets(keys.distinct()),
+                    targets(keys.injective()),
+                    perParent,
+                    capacity);
+        }
+        LinkPlan linkPlan = new LinkPlan(builds, build, keys, driver, checks, notes, problems);
+        linkPlan.write(links);
+        new EmptyLinks(builds, build, references, linked, notes, problems).writeTrees();
+        for (Set<String> group : checks.tried()) {
+            tryOut(group);
+        }
+        checks.different().forEach(d -> differ(d, linkPlan));
+        for (Ordering ordering : new HashSet<>(orderings.values())) {
+            order(ordering);
+        }
+        ColumnDrafter columns = new ColumnDrafter(build, lists, options, notes, problems);
+        table().columns().stream().filter(c -> !build.isDone(c.name())).forEach(columns::draft);
+    }
+
+    private static List<String> targets(Set<ForeignKey> links) {
+        return links.stream().map(ForeignKey::referencedTable).distinct().toList();
+    }
+
+    /** The header that lines belong to, where the name says that these are lines. */
+    private ForeignKey header(Set<ForeignKey> links) {
+        List<String> words = Names.words(build.name());
+        boolean lines = words.stream()
+                .anyMatch(w -> List.of(
+                                "line",
+                                "lines",
+                                "item",
+                                "items",
+                                "detail",
+                                "details",
+                                "entry",
+                                "entries",
+                                "payment",
+                                "payments")
+                        .contains(w));
+        if (!lines || checks.different().stream().anyMatch(d -> linked.contains(d.one()))) {
+            return null;
+        }
+        return links.stream()
+                .filter(l -> l.columns().stream().noneMatch(c -> References.isNullable(table(), c)))
+                .filter(l -> words.contains(Names.singular(l.referencedTable())) || words.contains(l.referencedTable()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void settleOrders() {
+        List<CheckPlan.Order> orders = new ArrayList<>(checks.orders());
+        softOrders(orders);
+        for (Set<String> component : Ordering.components(orders)) {
+            Ordering ordering = new Ordering(build, component);
+            if (ordering.settle(orders, problems)) {
+                component.forEach(c -> orderings.put(c, ordering));
+            }
+        }
+    }
+
+    /** Dates whose names tell which comes first, as far as no check says otherwise. */
+    private void softOrders(List<CheckPlan.Order> orders) {
+        Set<String> taken = new HashSet<>(linked);
+        checks.tried().forEach(taken::addAll);
+        orders.forEach(o -> taken.addAll(List.of(o.low(), o.high())));
+        Map<SqlType, List<String>> byType = new LinkedHashMap<>();
+        for (Column column : table().columns()) {
+            boolean dated = column.type() instanceof SqlType.DateType || column.type() instanceof SqlType.TimestampType;
+            Domain domain = build.domain(column.name());
+            boolean open = !taken.contains(column.name()) && domain.allowed() == null && !domain.isBounded();
+            if (dated
+                    && open
+                    && !build.isDone(column.name())
+                    && !isKeyed(column.name())
+                    && NumberGuess.place(column.name()) >= 0) {
+                byType.computeIfAbsent(column.type(), t -> new ArrayList<>()).add(column.name());
+            }
+        }
+        byType.values().forEach(columns -> {
+            columns.sort(java.util.Comparator.comparingInt(NumberGuess::place));
+            for (int i = 0; i + 1 < columns.size(); i++) {
+                orders.add(new CheckPlan.Order(columns.get(i), columns.get(i + 1), false));
+            }
+        });
+    }
+
+    private boolean isKeyed(String column) {
+        return table().primaryKey().filter(k -> k.columns().contains(column)).isPresent()
+                || table().uniqueKeys().stream().anyMatch(k -> k.columns().contains(column));
+    }
+
+    /** Columns of links take what their parents have: checks that tie them to other columns cannot be built or tried. */
+    private boolean tiedLinks() {
+        boolean sound = true;
+        for (CheckPlan.Order order : checks.orders()) {
+            sound &= untied(List.of(order.low(), order.high()));
+        }
+        for (Set<String> group : checks.tried()) {
+            sound &= untied(group);
+        }
+        return sound;
+    }
+
+    private boolean untied(Iterable<String> columns) {
+        for (String column : columns) {
+            if (linked.contains(column) || build.isDone(column)) {
+                problems.add(
+                        "CHECK_OVER_LINK",
+                        build.name() + "." + column,
+                        "a check compares this column of a link with others (" + String.join(", ", columns)
+                                + "), which is not built yet; leave the check out here and keep to it by hand");
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void tryOut(Set<String> group) {
+        for (String column : group) {
+            if (isKeyed(column) && build.isDone(column)) {
+                return; // told by the key
+            }
+        }
+        Combinations combinations = new Combinations(build, group, checks.all());
+        List<List<String>> lines = combinations.find(options, problems);
+        if (lines.isEmpty()) {
+            return;
+        }
+        String list = lists.choices(build, combinations, lines);
+        String alias = build.link("choice", "{to: " + list + "}");
+        for (String column : combinations.columns()) {
+            String reason =
+                    "values that satisfy the checks together, found by trying; see dictionaries/" + list + ".csv";
+            notes.add(new DraftNote(DraftNote.Kind.NOT_GUESSED, build.name(), column, reason));
+            build.column(ColumnBuild.expression(table().column(column), alias + "." + column, reason));
+        }
+    }
+
+    private void differ(CheckPlan.Different different, LinkPlan links) {
+        if (links.differs(different)) {
+            return;
+        }
+        problems.add(
+                UNSATISFIED,
+                build.name() + "." + different.one(),
+                "a check demands that it differs from " + different.other()
+                        + ", which is built only for two links to the same table; leave the check out here");
+    }
+
+    /** Draws the columns of an ordering one after the other, those that are there already first. */
+    private void order(Ordering ordering) {
+        Map<String, String> points = new LinkedHashMap<>();
+        List<String> open = new ArrayList<>();
+        for (String column : ordering.columns()) {
+            if (build.isDone(column)) {
+                points.put(column, ordering.grid(column).point(Names.own(column)));
+            } else {
+                open.add(column);
+            }
+        }
+        if (points.size() > 1) {
+            problems.add(
+                    UNSATISFIED,
+                    build.name() + "." + points.keySet().iterator().next(),
+                    "the columns " + points.keySet()
+                            + " are parts of keys, and checks compare them; leave one of them out");
+            return;
+        }
+        NumberGuess guess = new NumberGuess(options.asOf());
+        for (String column : open) {
+            Column model = table().column(column);
+            Grid grid = ordering.grid(column);
+            NumberGuess.Usual usual = guess.of(column, model.type());
+            Domain.Range usually = NumberGuess.points(usual, grid);
+            long span =
+                    grid.isTemporal() ? 30 * (grid.needsHiddenColumn() ? 86_400L : 1) : Math.max(1, usually.size() / 2);
+            long today = grid.isTemporal() && !(model.type() instanceof SqlType.TimeType)
+                    ? Grid.number(model.type(), options.asOf().toString()).longValue()
+                    : grid.greatest();
+            String point = ordering.point(column, points, usually, span, today);
+            if (grid.needsHiddenColumn()) {
+                point = Names.own(build.hide(
+                        column + "_seconds",
+                        SqlType.BIGINT,
+                        "expression: " + YamlText.quoted(point),
+                        "seconds behind " + column));
+                points.put(column, point);
+            } else {
+                points.put(column, grid.point(Names.own(column)));
+            }
+            String reason = "in order with " + String.join(", ", ordering.columns());
+            notes.add(new DraftNote(DraftNote.Kind.GUESSED, build.name(), column, reason));
+            ColumnBuild drafted = ColumnBuild.expression(model, grid.value(point), reason);
+            boolean mayBeNull =
+                    !build.domain(column).isPresent() && !build.referenced().contains(column);
+            build.column(mayBeNull ? drafted.nullWhen("RANDOM() < " + ColumnDrafter.nullShare(column)) : drafted);
+        }
+    }
+}

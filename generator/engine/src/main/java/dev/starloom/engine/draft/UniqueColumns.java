@@ -1,0 +1,224 @@
+package dev.starloom.engine.draft;
+
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.SqlType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Columns whose values no two rows share: numbers, patterns, e-mails, and several columns that count together. */
+final class UniqueColumns {
+    /** Room for a hundred times the rows is left. */
+    private static final long ROOM = 100;
+
+    private final TableBuild build;
+    private final Lists lists;
+    private final DraftOptions options;
+    private final Map<String, Ordering> orderings;
+    private final List<DraftNote> notes;
+
+    UniqueColumns(
+            TableBuild build,
+            Lists lists,
+            DraftOptions options,
+            Map<String, Ordering> orderings,
+            List<DraftNote> notes) {
+        this.build = build;
+        this.lists = lists;
+        this.options = options;
+        this.orderings = orderings;
+        this.notes = notes;
+    }
+
+    /**
+     * Writes the columns of some keys.
+     *
+     * @param index expression of the number that tells rows apart
+     * @return how many rows all keys have room for
+     */
+    double write(List<List<String>> keys, String index, long rows) {
+        double capacity = Double.MAX_VALUE;
+        for (List<String> key : keys) {
+            capacity = Math.min(capacity, writeKey(key, index, rows));
+        }
+        return capacity;
+    }
+
+    private double writeKey(List<String> key, String index, long rows) {
+        String best = null;
+        double most = 0;
+        for (String column : key) {
+            double capacity = numbered(column, index).map(Numbered::capacity).orElse(0.0);
+            if (capacity > most) {
+                best = column;
+                most = capacity;
+            }
+        }
+        if (best == null) {
+            return 0;
+        }
+        if (key.size() == 1 || most >= rows * (double) ROOM) {
+            for (String column : key) {
+                boolean enough = numbered(column, index).map(Numbered::capacity).orElse(0.0) >= rows * (double) ROOM;
+                if (enough && build.table().column(column).type() instanceof SqlType.IntegerType) {
+                    best = column;
+                }
+            }
+            return single(build.table().column(best), index, rows);
+        }
+        return together(key, index);
+    }
+
+    private Optional<Numbered> numbered(String column, String index) {
+        return Numbered.of(domain(column), grid(column), index, options.asOf());
+    }
+
+    /** The column's domain, narrowed to what comparisons with other columns leave. */
+    private Domain domain(String column) {
+        Ordering ordering = orderings.get(column);
+        if (ordering == null) {
+            return build.domain(column);
+        }
+        Domain narrowed = new Domain(build.table().column(column));
+        narrowed.addAll(build.domain(column));
+        Domain.Range range = ordering.range(column);
+        Grid grid = ordering.grid(column);
+        narrowed.compare(Condition.Comparison.AT_LEAST, grid.literal(range.first()));
+        narrowed.compare(Condition.Comparison.AT_MOST, grid.literal(range.last()));
+        return narrowed;
+    }
+
+    private Grid grid(String column) {
+        Ordering ordering = orderings.get(column);
+        Domain domain = build.domain(column);
+        return ordering == null ? Grid.of(domain.type(), domain.digits()) : ordering.grid(column);
+    }
+
+    private double single(Column column, String index, long rows) {
+        Domain domain = domain(column.name());
+        boolean siblings = index.startsWith("SIBLING");
+        if (column.type() instanceof SqlType.IntegerType && domain.allowed() == null) {
+            return whole(column, domain, index, siblings);
+        }
+        if (column.type().isText() && domain.allowed() == null && !siblings) {
+            return text(column, domain, rows);
+        }
+        boolean shuffled = !siblings && !(column.type() instanceof SqlType.DateType);
+        Numbered numbered = Numbered.of(
+                        domain, grid(column.name()), shuffled ? "PERMUTED_INDEX()" : index, options.asOf())
+                .orElseThrow();
+        put(ColumnBuild.expression(column, numbered.expression(), "no two alike: counted"));
+        return numbered.capacity();
+    }
+
+    private double whole(Column column, Domain domain, String index, boolean siblings) {
+        Domain.Range range = domain.range(Grid.of(column.type(), 0));
+        long first = Math.max(range.first(), Math.min(1, range.last()));
+        double capacity = range.last() - first + 1.0;
+        boolean primary = build.table()
+                .primaryKey()
+                .filter(k -> k.columns().equals(List.of(column.name())))
+                .isPresent();
+        if (primary && !siblings) {
+            build.indexKey(column.name(), first);
+            put(ColumnBuild.of(column, "key: " + first, "surrogate key: counts the rows"));
+        } else if (siblings) {
+            put(ColumnBuild.expression(column, sum(index, first), "counts the rows of one parent"));
+        } else {
+            put(ColumnBuild.expression(
+                    column, sum("PERMUTED_INDEX()", first), "no two alike: a number of each row, shuffled"));
+        }
+        return capacity;
+    }
+
+    private static String sum(String index, long first) {
+        return index + (first < 0 ? " - " + -first : " + " + first);
+    }
+
+    private double text(Column column, Domain domain, long rows) {
+        List<String> words = Names.words(column.name());
+        int longest = domain.longest();
+        if ((words.contains("email") || words.contains("mail")) && longest >= 24 && domain.shortest() <= 17) {
+            String sql = new TextGuess(build, lists).mail("", "TO_TEXT(ROW_INDEX() + 1)", longest);
+            put(ColumnBuild.expression(
+                    column, sql, "e-mail at a domain reserved for examples, unique by the row's number"));
+            return longest >= 90 ? Double.MAX_VALUE : 1e6;
+        }
+        if ((words.contains("uuid") || words.contains("guid")) && longest >= 36 && domain.shortest() <= 36) {
+            put(ColumnBuild.of(
+                    column, "pattern: \"########-####-4###-8###-############\"", "a UUID of digits, unique"));
+            return Double.MAX_VALUE;
+        }
+        boolean named = words.stream()
+                .anyMatch(w -> List.of("name", "title", "username", "login", "label", "description")
+                        .contains(w));
+        int wordAndNumber = 20 + 9;
+        if (named && longest >= wordAndNumber && domain.shortest() <= 3) {
+            String word = lists.link(build, Lists.Of.WORD, "") + ".word";
+            put(ColumnBuild.expression(
+                    column,
+                    "SUBSTRING(" + word + " FROM 1 FOR 20) || ' ' || TO_TEXT(ROW_INDEX() + 1)",
+                    "a word and the row's number: names must differ"));
+            return 1e8;
+        }
+        return pattern(column, domain, rows);
+    }
+
+    private double pattern(Column column, Domain domain, long rows) {
+        int longest = domain.longest();
+        int length = Math.max(domain.shortest(), Math.min(longest, 9));
+        String letters = build.name().replaceAll("[^a-z]", "").toUpperCase(java.util.Locale.ROOT);
+        String pattern;
+        double capacity;
+        if (length >= 9) {
+            String prefix = (letters + "XX").substring(0, 2) + "-";
+            pattern = prefix + "#".repeat(length - prefix.length());
+            capacity = StrictMath.pow(10, Math.min(15, length - prefix.length()));
+        } else {
+            pattern = "*".repeat(length);
+            capacity = StrictMath.pow(36, length);
+        }
+        put(ColumnBuild.of(
+                column, "pattern: " + YamlText.quoted(pattern), "a code of " + length + " characters, no two alike"));
+        return capacity;
+    }
+
+    /** Several columns count together, as the digits of a number do. */
+    private double together(List<String> key, String index) {
+        double capacity = 1;
+        List<String> order = new ArrayList<>(key);
+        String rest = index;
+        for (int i = 0; i < order.size(); i++) {
+            Column column = build.table().column(order.get(i));
+            Domain domain = domain(column.name());
+            Grid grid = grid(column.name());
+            double values = Numbered.of(domain, grid, "0", options.asOf())
+                    .map(Numbered::capacity)
+                    .orElse(1.0);
+            if (values < 2) {
+                if (values < 1) {
+                    return 0;
+                }
+                continue;
+            }
+            long base = (long) Math.min(values, 1e6);
+            boolean last = i == order.size() - 1;
+            String digit = last ? rest : "MOD(" + rest + ", " + base + ")";
+            put(ColumnBuild.expression(
+                    column,
+                    Numbered.of(domain, grid, digit, options.asOf())
+                            .orElseThrow()
+                            .expression(),
+                    "counts together with " + String.join(", ", key)));
+            rest = "CAST(FLOOR((" + rest + ") / " + base + ") AS BIGINT)";
+            capacity *= last ? values : base;
+        }
+        return capacity;
+    }
+
+    private void put(ColumnBuild column) {
+        notes.add(new DraftNote(DraftNote.Kind.GUESSED, build.name(), column.name(), column.reason()));
+        build.column(column);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.starloom.engine.draft;
+
+import java.util.regex.Pattern;
+
+/** Scalars of YAML, quoted where the plain form would be read as something else. */
+final class YamlText {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*|[0-9]{1,18}");
+
+    private YamlText() {}
+
+    static String of(String text) {
+        return PLAIN.matcher(text).matches() ? text : quoted(text);
+    }
+
+    static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder("\"");
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '"' -> quoted.append("\\\"");
+                case '\\' -> quoted.append("\\\\");
+                case '\n' -> quoted.append("\\n");
+                case '\t' -> quoted.append("\\t");
+                default -> {
+                    boolean plain = c >= ' ' && c < 0x7f || c >= 0xa0 && c < 0x2028 || c > 0x2029 && c < 0xfeff;
+                    if (plain) {
+                        quoted.append(c);
+                    } else {
+                        quoted.append(String.format("\\u%04x", (int) c));
+                    }
+                }
+            }
+        }
+        return quoted.append('"').toString();
+    }
+}
