@@ -23,7 +23,7 @@ class RandomSchemasTest {
     void everySchemaIsFilledOrRefusedByName() {
         List<String> wrong = new ArrayList<>();
         List<String> refused = new ArrayList<>();
-        for (int seed = 0; seed < SCHEMAS; seed++) {
+        for (int seed = Integer.getInteger("starloom.first-schema", 0); seed < SCHEMAS; seed++) {
             Warehouse schema = new RandomSchemas(seed).next();
             DraftPack draft;
             try {
@@ -40,6 +40,9 @@ class RandomSchemasTest {
             }
         }
         assertThat(wrong).isEmpty();
+        if (Boolean.getBoolean("starloom.show")) {
+            refused.forEach(System.out::println);
+        }
         assertThat(refused).as("most schemas are filled").hasSizeLessThan(SCHEMAS / 4);
     }
 }

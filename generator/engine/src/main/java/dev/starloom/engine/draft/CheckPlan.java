@@ -57,10 +57,11 @@ final class CheckPlan {
         int number = 0;
         for (CheckConstraint check : build.table().checks()) {
             number++;
-            Optional<List<Condition>> conditions = CheckParser.parse(check.sql(), types.keySet());
-            Optional<CompiledExpression> compiled = compile(check, types, options, notes, problems);
+            String sql = CheckTokens.quoted(check.sql(), types.keySet());
+            Optional<List<Condition>> conditions = CheckParser.parse(sql, types.keySet());
+            Optional<CompiledExpression> compiled = compile(check, sql, types, options, notes, problems);
             if (compiled.isPresent()) {
-                build.check(checkName(check, number), check.sql());
+                build.check(checkName(check, number), sql);
                 all.add(compiled.get());
             }
             boolean built = conditions.isPresent() && conditions.get().stream().allMatch(this::accepts);
@@ -77,13 +78,14 @@ final class CheckPlan {
 
     private Optional<CompiledExpression> compile(
             CheckConstraint check,
+            String sql,
             Map<String, SqlType> types,
             DraftOptions options,
             List<DraftNote> notes,
             Problems problems) {
         try {
             return Optional.of(Expressions.compiler()
-                    .compile(check.name(), check.sql(), types, List.of(), Optional.of(SqlType.BOOLEAN)));
+                    .compile(check.name(), sql, types, List.of(), Optional.of(SqlType.BOOLEAN)));
         } catch (ProblemException e) {
             String why = "the check " + check.name() + " is not understood (" + check.sql() + "): "
                     + e.problems().get(0).message();

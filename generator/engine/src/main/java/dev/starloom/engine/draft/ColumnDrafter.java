@@ -154,12 +154,7 @@ final class ColumnDrafter {
         }
         String point = "RANDOM_INT(" + points.first() + ", " + points.last() + ")";
         if (grid.needsHiddenColumn()) {
-            String seconds = build.hide(
-                    column.name() + "_seconds",
-                    SqlType.BIGINT,
-                    "expression: \"" + point + "\"",
-                    "seconds behind " + column.name());
-            point = Names.own(seconds);
+            point = build.hideSeconds(column.name(), point);
         }
         return ColumnBuild.expression(column, grid.value(point), reason);
     }

@@ -162,7 +162,8 @@ final class LinkPlan {
             }
         }
         if (isOptional(link, shared)) {
-            yaml.append(", when: \"RANDOM() < 0.9\", nullable: true");
+            // a link by row takes no 'nullable': its condition alone makes NULLs
+            yaml.append(", when: \"RANDOM() < 0.9\"").append(yaml.indexOf(", row: ") < 0 ? ", nullable: true" : "");
         }
         return yaml.append('}').toString();
     }

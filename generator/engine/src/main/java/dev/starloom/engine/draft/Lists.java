@@ -65,6 +65,16 @@ final class Lists {
                 .computeIfAbsent(wanted, w -> build.link(w, "{to: " + table + ", weight: " + list.weight + "}"));
     }
 
+    /** Most characters of the first column of a list. */
+    int longest(Of list) {
+        return texts.get(list.file)
+                .lines()
+                .skip(1)
+                .mapToInt(line -> line.split(",", 2)[0].length())
+                .max()
+                .orElse(0);
+    }
+
     /** Adds a list of combinations; gives the name of its hidden table. */
     String choices(TableBuild build, Combinations combinations, List<List<String>> lines) {
         String table = Names.free("choices_" + build.name(), taken);

@@ -9,9 +9,10 @@ import java.util.Optional;
  * A value for each of 0, 1, 2, ..., no two alike.
  *
  * @param expression the value, from the expression of the number
+ * @param point the point of its grid, where it lies on one; else empty
  * @param capacity how many values there are
  */
-record Numbered(String expression, double capacity) {
+record Numbered(String expression, String point, double capacity) {
     private static final int DAYS = 1096;
     private static final long SECONDS = DAYS * 86_400L;
     private static final int MOST_DIGITS = 12;
@@ -23,7 +24,7 @@ record Numbered(String expression, double capacity) {
             return Optional.of(listed(domain, index));
         }
         if (type instanceof SqlType.BooleanType) {
-            return Optional.of(new Numbered("(" + index + ") = 1", 2));
+            return Optional.of(new Numbered("(" + index + ") = 1", "", 2));
         }
         if (Grid.has(type)) {
             return Optional.of(onGrid(domain, grid, index, asOf));
@@ -36,6 +37,7 @@ record Numbered(String expression, double capacity) {
         String text = "LPAD(TO_TEXT(" + index + "), " + digits + ", '0')";
         return Optional.of(new Numbered(
                 length > digits ? Names.text("X".repeat(length - digits)) + " || " + text : text,
+                "",
                 StrictMath.pow(10, digits)));
     }
 
@@ -45,7 +47,7 @@ record Numbered(String expression, double capacity) {
         for (int i = 0; i < values.size(); i++) {
             sql.append(" WHEN ").append(i).append(" THEN ").append(literal(domain.type(), values.get(i)));
         }
-        return new Numbered(sql.append(" END").toString(), values.size());
+        return new Numbered(sql.append(" END").toString(), "", values.size());
     }
 
     static String literal(SqlType type, String value) {
@@ -64,7 +66,7 @@ record Numbered(String expression, double capacity) {
     private static Numbered onGrid(Domain domain, Grid grid, String index, LocalDate asOf) {
         Domain.Range range = domain.range(grid);
         if (range.size() == 0) {
-            return new Numbered("NULL", 0);
+            return new Numbered("NULL", "", 0);
         }
         long first = Math.max(range.first(), Math.min(1, range.last()));
         long last = range.last();
@@ -85,6 +87,6 @@ record Numbered(String expression, double capacity) {
             first = first == 1 ? step : first;
         }
         String point = (step == 1 ? index : step + " * (" + index + ")") + (first < 0 ? " - " + -first : " + " + first);
-        return new Numbered(grid.value(grid.isTemporal() ? "(" + point + ")" : point), (last - first) / step + 1.0);
+        return new Numbered(grid.value(grid.isTemporal() ? "(" + point + ")" : point), point, (last - first) / step + 1.0);
     }
 }

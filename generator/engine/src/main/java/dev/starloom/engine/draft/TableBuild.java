@@ -26,6 +26,7 @@ final class TableBuild {
     private final Map<String, String> links = new LinkedHashMap<>();
     private final List<String> foreignKeys = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
+    private final Map<String, String> seconds = new LinkedHashMap<>();
     private final Set<String> referenced = new HashSet<>();
     private String rows = "";
     private String rowsReason = "";
@@ -83,6 +84,26 @@ final class TableBuild {
         String name = Names.free(wanted, names);
         hidden.put(name, ColumnBuild.hidden(name, type, generator, reason));
         return name;
+    }
+
+    /**
+     * A hidden column with the seconds behind a time of day or a timestamp.
+     *
+     * @return its name as expressions write it
+     */
+    String hideSeconds(String column, String point) {
+        String name = hide(
+                column + "_seconds",
+                SqlType.BIGINT,
+                "expression: " + YamlText.quoted(point),
+                "seconds behind " + column);
+        seconds.put(column, Names.own(name));
+        return Names.own(name);
+    }
+
+    /** The expression of the point of a column that is there. */
+    String point(String column, Grid grid) {
+        return seconds.containsKey(column) ? seconds.get(column) : grid.point(Names.own(column));
     }
 
     /** A hidden column with the row's number from 0. */

@@ -16,6 +16,8 @@ import java.util.Set;
 /** Drafts one table; its parents are drafted already. */
 final class TableDrafter {
     private static final String UNSATISFIED = "UNSATISFIED_CHECK";
+    /** What ends, ends within a month of its start. */
+    private static final long DAYS_APART = 30;
 
     private final Map<String, TableBuild> builds;
     private final TableBuild build;
@@ -227,13 +229,23 @@ final class TableDrafter {
                         + ", which is built only for two links to the same table; leave the check out here");
     }
 
+    private static long span(SqlType type, Domain.Range usually) {
+        if (type instanceof SqlType.DateType) {
+            return DAYS_APART;
+        }
+        if (type instanceof SqlType.TimestampType) {
+            return DAYS_APART * 86_400;
+        }
+        return type instanceof SqlType.TimeType ? 4 * 3600 : Math.max(1, usually.size() / 2);
+    }
+
     /** Draws the columns of an ordering one after the other, those that are there already first. */
     private void order(Ordering ordering) {
         Map<String, String> points = new LinkedHashMap<>();
         List<String> open = new ArrayList<>();
         for (String column : ordering.columns()) {
             if (build.isDone(column)) {
-                points.put(column, ordering.grid(column).point(Names.own(column)));
+                points.put(column, build.point(column, ordering.grid(column)));
             } else {
                 open.add(column);
             }
@@ -259,11 +271,7 @@ final class TableDrafter {
                     : grid.greatest();
             String point = ordering.point(column, points, usually, span, today);
             if (grid.needsHiddenColumn()) {
-                point = Names.own(build.hide(
-                        column + "_seconds",
-                        SqlType.BIGINT,
-                        "expression: " + YamlText.quoted(point),
-                        "seconds behind " + column));
+                point = build.hideSeconds(column, point);
                 points.put(column, point);
             } else {
                 points.put(column, grid.point(Names.own(column)));

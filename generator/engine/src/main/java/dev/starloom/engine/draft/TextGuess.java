@@ -99,6 +99,8 @@ final class TextGuess {
             Map.entry("job", "Manager,Analyst,Clerk,Engineer"),
             Map.entry("nationality", "American,British,German,French,Spanish"));
 
+    private static final int MAIL_OF_NUMBER = "user99@example.com".length();
+
     private final TableBuild build;
     private final Lists lists;
 
@@ -129,7 +131,7 @@ final class TextGuess {
             return text(
                     mail(group, "TO_TEXT(RANDOM_INT(1, 99))", longest),
                     10,
-                    longest,
+                    takesNames(longest) ? longest : MAIL_OF_NUMBER,
                     "e-mail at a domain reserved for examples");
         }
         if (has(words, "phone", "telephone", "mobile", "fax", "tel", "cell", "telefax")) {
@@ -294,12 +296,17 @@ final class TextGuess {
 
     /** E-mail with something in it that tells rows apart. */
     String mail(String group, String number, int longest) {
-        if (longest >= 90) {
+        if (takesNames(longest)) {
             return "REPLACE(LOWER(" + given(group) + ".first_name) || '.' || LOWER(" + family(group)
                     + ".last_name), ' ', '') || " + number + " || '@' || " + lists.link(build, Lists.Of.MAIL, group)
                     + ".domain";
         }
         return "'user' || " + number + " || '@example.com'";
+    }
+
+    /** Whether an e-mail of names and ten digits fits. */
+    boolean takesNames(int longest) {
+        return longest >= lists.longest(Lists.Of.GIVEN) + lists.longest(Lists.Of.FAMILY) + lists.longest(Lists.Of.MAIL) + 12;
     }
 
     private String given(String group) {

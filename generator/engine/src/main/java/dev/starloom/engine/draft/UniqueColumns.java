@@ -108,8 +108,15 @@ final class UniqueColumns {
         Numbered numbered = Numbered.of(
                         domain, grid(column.name()), shuffled ? "PERMUTED_INDEX()" : index, options.asOf())
                 .orElseThrow();
-        put(ColumnBuild.expression(column, numbered.expression(), "no two alike: counted"));
+        put(counted(column, numbered, "no two alike: counted"));
         return numbered.capacity();
+    }
+
+    private ColumnBuild counted(Column column, Numbered numbered, String reason) {
+        Grid grid = grid(column.name());
+        boolean hidden = grid.needsHiddenColumn() && !numbered.point().isEmpty();
+        String value = hidden ? grid.value(build.hideSeconds(column.name(), numbered.point())) : numbered.expression();
+        return ColumnBuild.expression(column, value, reason);
     }
 
     private double whole(Column column, Domain domain, String index, boolean siblings) {
@@ -139,11 +146,12 @@ final class UniqueColumns {
     private double text(Column column, Domain domain, long rows) {
         List<String> words = Names.words(column.name());
         int longest = domain.longest();
+        TextGuess guess = new TextGuess(build, lists);
         if ((words.contains("email") || words.contains("mail")) && longest >= 24 && domain.shortest() <= 17) {
-            String sql = new TextGuess(build, lists).mail("", "TO_TEXT(ROW_INDEX() + 1)", longest);
+            String sql = guess.mail("", "TO_TEXT(ROW_INDEX() + 1)", longest);
             put(ColumnBuild.expression(
                     column, sql, "e-mail at a domain reserved for examples, unique by the row's number"));
-            return longest >= 90 ? Double.MAX_VALUE : 1e6;
+            return guess.takesNames(longest) ? 1e10 : 1e8;
         }
         if ((words.contains("uuid") || words.contains("guid")) && longest >= 36 && domain.shortest() <= 36) {
             put(ColumnBuild.of(
