@@ -188,7 +188,7 @@ final class ColumnDrafter {
         }
         TextGuess guesses = new TextGuess(build, lists);
         Optional<TextGuess.Text> guess =
-                guesses.of(column.name(), longest).filter(g -> g.shortest() >= shortest && shortest <= g.longest());
+                guesses.of(column.name(), longest).filter(g -> g.shortest() >= shortest && g.shortest() <= longest);
         if (guess.isPresent()) {
             String sql = guess.get().longest() > longest
                     ? "SUBSTRING(" + guess.get().expression() + " FROM 1 FOR " + longest + ")"

@@ -88,6 +88,9 @@ final class RowPlan {
         for (String table : distinct) {
             most = Math.min(most, Math.max(1, builds.get(table).estimate()));
         }
+        if (capacity < Double.MAX_VALUE) {
+            most = Math.min(most, MOST_CHILDREN * 5.0); // what bounds all rows bounds those of one parent
+        }
         boolean one = onePerParent || most < 2;
         if (capacity < parent.estimate() * ROOM) {
             most = Math.min(most, Math.max(1, Math.min(MOST_CHILDREN, capacity / Math.max(1, parent.estimate()))));
@@ -99,7 +102,7 @@ final class RowPlan {
             limits.add("TABLE_ROWS('" + table + "')");
         }
         if (capacity < parent.estimate() * ROOM * most) {
-            limits.add(Long.toString((long) Math.max(0, capacity / (one ? 1 : most))));
+            limits.add(Long.toString((long) Math.max(1, capacity / (one ? 1 : most))));
         }
         if (!limits.isEmpty()) {
             String least = limits.size() == 1 ? limits.get(0) : "LEAST(" + String.join(", ", limits) + ")";
