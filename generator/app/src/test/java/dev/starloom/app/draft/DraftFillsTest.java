@@ -195,6 +195,23 @@ class DraftFillsTest {
     }
 
     @Test
+    void checksAsPostgresqlPrintsThemAreUnderstood() {
+        DraftPack draft = draft(model(dimension("films")
+                .column("id", "INTEGER")
+                .column("rating", "VARCHAR(5)")
+                .column("rate", "DECIMAL(4,2)")
+                .column("year", "INTEGER?")
+                .column("shown_on", "DATE")
+                .key("id")
+                .check("((rating)::text = ANY ((ARRAY['G'::character varying, 'PG'::character varying])::text[]))")
+                .check("((rate > (0)::numeric) AND (rate <= 4.99))")
+                .check("((year IS NULL) OR ((year >= 1901) AND (year <= 2155)))")
+                .check("(shown_on >= '2020-01-01'::date)")));
+        assertThat(draft.files().get("tables/films.yaml")).contains("\"G\": ").contains("shown_on\\\" >= DATE '2020-01-01'");
+        assertFilled(draft, folder, 1);
+    }
+
+    @Test
     void smallDomainsBoundTheRows() {
         assertFilled(
                 draft(model(

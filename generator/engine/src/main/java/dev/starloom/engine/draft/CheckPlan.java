@@ -59,13 +59,17 @@ final class CheckPlan {
             number++;
             String sql = CheckTokens.quoted(check.sql(), types.keySet());
             Optional<List<Condition>> conditions = CheckParser.parse(sql, types.keySet());
+            if (conditions.isPresent() && !compiles(sql, types)) {
+                sql = new PortableCheck(types).sql(conditions.get());
+            }
             Optional<CompiledExpression> compiled = compile(check, sql, types, options, notes, problems);
             if (compiled.isPresent()) {
-                build.check(checkName(check, number), sql);
+                String name = checkName(check, number);
+                build.check(build.checks().containsKey(name) ? "check_" + number : name, sql);
                 all.add(compiled.get());
             }
             boolean built = conditions.isPresent() && conditions.get().stream().allMatch(this::accepts);
-            if (!built && compiled.isPresent()) {
+            if (!built && compiled.isPresent() && !compiled.get().inputs().isEmpty()) {
                 tried.add(new LinkedHashSet<>(compiled.get().inputs()));
             }
         }
@@ -74,6 +78,15 @@ final class CheckPlan {
 
     private static String checkName(CheckConstraint check, int number) {
         return Names.isLogical(check.name()) && check.name().length() < 40 ? check.name() : "check_" + number;
+    }
+
+    private static boolean compiles(String sql, Map<String, SqlType> types) {
+        try {
+            Expressions.compiler().compile("", sql, types, List.of(), Optional.of(SqlType.BOOLEAN));
+            return true;
+        } catch (ProblemException e) {
+            return false;
+        }
     }
 
     private Optional<CompiledExpression> compile(
