@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "draft",
         mixinStandardHelpOptions = true,
-        description = "Writes an editable pack that fills the tables of a data dictionary, with a guessed generator and a reason"
-                + " for every column. Overwrites nothing.",
+        description =
+                "Writes an editable pack that fills the tables of a data dictionary, with a guessed generator and a reason"
+                        + " for every column. Overwrites nothing.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  starloom draft --from data_dictionary.json --out bank && cd bank && starloom plan",
@@ -45,22 +46,41 @@ final class DraftCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "folder to write into")
     private Path out;
 
-    @Option(names = "--as-of", paramLabel = "DATE", defaultValue = LAST_DAY, description = "last day of the rows (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--as-of",
+            paramLabel = "DATE",
+            defaultValue = LAST_DAY,
+            description = "last day of the rows (default: ${DEFAULT-VALUE})")
     private LocalDate asOf;
 
-    @Option(names = "--dimension-rows", paramLabel = "N", defaultValue = "500", description = "rows of a dimension at scale factor 1 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--dimension-rows",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "rows of a dimension at scale factor 1 (default: ${DEFAULT-VALUE})")
     private long dimensionRows;
 
-    @Option(names = "--fact-rows", paramLabel = "N", defaultValue = "10000", description = "rows of a fact at scale factor 1 (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--fact-rows",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description = "rows of a fact at scale factor 1 (default: ${DEFAULT-VALUE})")
     private long factRows;
 
-    @Option(names = "--rows", paramLabel = "TABLE=N", description = "rows of a table at scale factor 1; may be repeated")
+    @Option(
+            names = "--rows",
+            paramLabel = "TABLE=N",
+            description = "rows of a table at scale factor 1; may be repeated")
     private Map<String, Long> rows = new LinkedHashMap<>();
 
-    @Option(names = "--leave-out-checks", description = "leave out checks that are not understood, instead of refusing the schema")
+    @Option(
+            names = "--leave-out-checks",
+            description = "leave out checks that are not understood, instead of refusing the schema")
     private boolean leaveOutChecks;
 
-    @Option(names = "--notes", description = "print what was decided for every column, not only what could not be guessed")
+    @Option(
+            names = "--notes",
+            description = "print what was decided for every column, not only what could not be guessed")
     private boolean allNotes;
 
     DraftCommand(Console console) {
@@ -92,7 +112,9 @@ final class DraftCommand implements Callable<Integer> {
         write(draft, pack);
         PackCopy.writeConfiguration(config);
         print(draft);
-        console.out().println("wrote " + config.normalize() + " and " + draft.files().size() + " files in " + pack.normalize());
+        console.out()
+                .println("wrote " + config.normalize() + " and " + draft.files().size() + " files in "
+                        + pack.normalize());
         console.out().println("next: cd " + out + " && starloom plan");
         return ExitCode.OK;
     }

@@ -16,7 +16,8 @@ public final class ShippedLists {
         Map<String, String> lists = new HashMap<>();
         for (String list : DraftOptions.LISTS) {
             byte[] bytes = retail.find("dictionaries/" + list)
-                    .orElseThrow(() -> new IllegalStateException("the list " + list + " is missing from the application"));
+                    .orElseThrow(
+                            () -> new IllegalStateException("the list " + list + " is missing from the application"));
             lists.put(list, new String(bytes, StandardCharsets.UTF_8));
         }
         return lists;

@@ -88,7 +88,11 @@ class DraftFillsTest {
     void bridgesOneToOneAndCompositeLinksAreFilled() {
         assertFilled(
                 draft(model(
-                        dimension("tenants").column("tenant_id", "INTEGER").column("code", "CHAR(2)").key("tenant_id").unique("code"),
+                        dimension("tenants")
+                                .column("tenant_id", "INTEGER")
+                                .column("code", "CHAR(2)")
+                                .key("tenant_id")
+                                .unique("code"),
                         dimension("accounts")
                                 .column("tenant_id", "INTEGER")
                                 .column("account_no", "INTEGER")
@@ -156,7 +160,8 @@ class DraftFillsTest {
                         .unique("name")
                         .link("head_id", "employees.employee_id")));
         assertThat(draft.notes())
-                .anyMatch(n -> n.kind() == DraftNote.Kind.LEFT_OUT && n.column().equals("head_id")
+                .anyMatch(n -> n.kind() == DraftNote.Kind.LEFT_OUT
+                        && n.column().equals("head_id")
                         && n.text().contains("employees -> departments -> employees"));
         assertThat(draft.files().get("tables/employees.yaml")).contains("an earlier row");
         assertFilled(draft, folder, 0.5);
@@ -166,11 +171,25 @@ class DraftFillsTest {
     void reservedWordsAreNames() {
         assertFilled(
                 draft(model(
-                        dimension("order").column("select", "INTEGER").column("end", "DATE").column("start", "DATE").column("case", "VARCHAR(5)?")
-                                .column("user", "VARCHAR(30)").column("group", "BOOLEAN?").column("timestamp", "TIMESTAMP").column("value", "DECIMAL(5,5)").column("x", "VARCHAR(1)")
-                                .key("select").check("\"end\" > \"start\""),
-                        fact("table").column("order", "INTEGER").column("from", "SMALLINT").column("to", "INTEGER?")
-                                .key("order", "from").link("order", "order.select").check("\"from\" < \"to\""))),
+                        dimension("order")
+                                .column("select", "INTEGER")
+                                .column("end", "DATE")
+                                .column("start", "DATE")
+                                .column("case", "VARCHAR(5)?")
+                                .column("user", "VARCHAR(30)")
+                                .column("group", "BOOLEAN?")
+                                .column("timestamp", "TIMESTAMP")
+                                .column("value", "DECIMAL(5,5)")
+                                .column("x", "VARCHAR(1)")
+                                .key("select")
+                                .check("\"end\" > \"start\""),
+                        fact("table")
+                                .column("order", "INTEGER")
+                                .column("from", "SMALLINT")
+                                .column("to", "INTEGER?")
+                                .key("order", "from")
+                                .link("order", "order.select")
+                                .check("\"from\" < \"to\""))),
                 folder,
                 1);
     }
@@ -187,7 +206,8 @@ class DraftFillsTest {
                 .column("high", "INTEGER")
                 .key("id")
                 .check("code LIKE 'OF-%'")
-                .check("(kind = 'price' AND price IS NOT NULL AND percent IS NULL) OR (kind = 'percent' AND price IS NULL AND percent BETWEEN 1 AND 90)")
+                .check(
+                        "(kind = 'price' AND price IS NOT NULL AND percent IS NULL) OR (kind = 'percent' AND price IS NULL AND percent BETWEEN 1 AND 90)")
                 .check("low + high <= 20 AND low >= 3")
                 .check("low <> 7")));
         assertThat(draft.files()).containsKey("dictionaries/choices_offers.csv");
@@ -207,7 +227,9 @@ class DraftFillsTest {
                 .check("((rate > (0)::numeric) AND (rate <= 4.99))")
                 .check("((year IS NULL) OR ((year >= 1901) AND (year <= 2155)))")
                 .check("(shown_on >= '2020-01-01'::date)")));
-        assertThat(draft.files().get("tables/films.yaml")).contains("\"G\": ").contains("shown_on\\\" >= DATE '2020-01-01'");
+        assertThat(draft.files().get("tables/films.yaml"))
+                .contains("\"G\": ")
+                .contains("shown_on\\\" >= DATE '2020-01-01'");
         assertFilled(draft, folder, 1);
     }
 
@@ -215,10 +237,24 @@ class DraftFillsTest {
     void smallDomainsBoundTheRows() {
         assertFilled(
                 draft(model(
-                        dimension("flags").column("flag", "BOOLEAN").column("level", "VARCHAR(6)").key("flag", "level").check("level IN ('low', 'high', 'top')"),
-                        dimension("months").column("year", "SMALLINT").column("month", "SMALLINT").key("year", "month").check("month BETWEEN 1 AND 12").check("year BETWEEN 2020 AND 2025"),
+                        dimension("flags")
+                                .column("flag", "BOOLEAN")
+                                .column("level", "VARCHAR(6)")
+                                .key("flag", "level")
+                                .check("level IN ('low', 'high', 'top')"),
+                        dimension("months")
+                                .column("year", "SMALLINT")
+                                .column("month", "SMALLINT")
+                                .key("year", "month")
+                                .check("month BETWEEN 1 AND 12")
+                                .check("year BETWEEN 2020 AND 2025"),
                         dimension("letters").column("letter", "CHAR(1)").key("letter"),
-                        fact("letter_days").column("letter", "CHAR(1)").column("day", "DATE").column("at", "TIME").key("letter", "day", "at").link("letter", "letters.letter")
+                        fact("letter_days")
+                                .column("letter", "CHAR(1)")
+                                .column("day", "DATE")
+                                .column("at", "TIME")
+                                .key("letter", "day", "at")
+                                .link("letter", "letters.letter")
                                 .check("day >= DATE '2025-01-01' AND day < DATE '2025-01-04'"))),
                 folder,
                 3);
@@ -227,17 +263,30 @@ class DraftFillsTest {
     @Test
     void whatCannotBeIsRefusedByName() {
         assertThat(refused(model(
-                        dimension("a").column("id", "INTEGER").column("b_id", "INTEGER").key("id").link("b_id", "b.id"),
-                        dimension("b").column("id", "INTEGER").column("a_id", "INTEGER").key("id").link("a_id", "a.id"))))
+                        dimension("a")
+                                .column("id", "INTEGER")
+                                .column("b_id", "INTEGER")
+                                .key("id")
+                                .link("b_id", "b.id"),
+                        dimension("b")
+                                .column("id", "INTEGER")
+                                .column("a_id", "INTEGER")
+                                .key("id")
+                                .link("a_id", "a.id"))))
                 .singleElement()
                 .satisfies(p -> assertThat(p.message()).contains("a -> b -> a"));
         assertThat(refused(model(dimension("Order").column("Id", "INTEGER").key("Id"))))
                 .extracting(Problem::code)
                 .containsExactly("NAME_NOT_EXPRESSIBLE", "NAME_NOT_EXPRESSIBLE");
-        assertThat(refused(model(dimension("a").column("x", "INTEGER").column("y", "INTEGER").check("x < y").check("y < x"))))
+        assertThat(refused(model(dimension("a")
+                        .column("x", "INTEGER")
+                        .column("y", "INTEGER")
+                        .check("x < y")
+                        .check("y < x"))))
                 .extracting(Problem::code)
                 .contains("CONTRADICTORY_CHECKS");
-        assertThat(refused(model(dimension("a").column("x", "INTEGER").check("x > 5").check("x < 3"))))
+        assertThat(refused(model(
+                        dimension("a").column("x", "INTEGER").check("x > 5").check("x < 3"))))
                 .extracting(Problem::code)
                 .contains("UNSATISFIED_CHECK");
         assertThat(refused(model(dimension("a").column("x", "INTEGER").check("x + 1 = x"))))

@@ -97,14 +97,14 @@ final class Drafts {
     }
 
     static Warehouse model(TableOf... tables) {
-        return new Warehouse("model", List.of(tables).stream().map(TableOf::table).toList());
+        return new Warehouse(
+                "model", List.of(tables).stream().map(TableOf::table).toList());
     }
 
     static DraftPack draft(Warehouse warehouse) {
         return Draft.of(
                 warehouse,
-                new DraftOptions(
-                        "drafted", LocalDate.of(2025, 12, 31), 40, 300, Map.of(), false, ShippedLists.read()));
+                new DraftOptions("drafted", LocalDate.of(2025, 12, 31), 40, 300, Map.of(), false, ShippedLists.read()));
     }
 
     /** Fills a fresh DuckDB; every key, link and check is proven by the target, and again by the pack's checks. */
@@ -142,8 +142,7 @@ final class Drafts {
                         ? failed.record().failure().orElse("failed") + "\n" + draft.files()
                         : outcome.toString())
                 .isInstanceOf(RunOutcome.Published.class);
-        assertThat(((RunOutcome.Published) outcome)
-                        .record().steps().stream().flatMap(s -> s.checks().stream()))
+        assertThat(((RunOutcome.Published) outcome).record().steps().stream().flatMap(s -> s.checks().stream()))
                 .allSatisfy(check -> assertThat(check.passed()).as(check.name()).isTrue());
     }
 }

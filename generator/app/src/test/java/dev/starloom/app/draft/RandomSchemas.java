@@ -8,12 +8,60 @@ import java.util.Random;
 /** Schemas by seed: tables, keys, links and checks of every kind, most of them sound. */
 final class RandomSchemas {
     private static final List<String> TYPES = List.of(
-            "INTEGER", "BIGINT", "SMALLINT", "DECIMAL(10,2)", "DECIMAL(3,3)", "DECIMAL(25,6)", "DOUBLE", "DATE", "TIMESTAMP",
-            "TIME", "BOOLEAN", "VARCHAR(3)", "VARCHAR(12)", "VARCHAR(60)", "CHAR(2)", "CHAR(10)", "TEXT");
+            "INTEGER",
+            "BIGINT",
+            "SMALLINT",
+            "DECIMAL(10,2)",
+            "DECIMAL(3,3)",
+            "DECIMAL(25,6)",
+            "DOUBLE",
+            "DATE",
+            "TIMESTAMP",
+            "TIME",
+            "BOOLEAN",
+            "VARCHAR(3)",
+            "VARCHAR(12)",
+            "VARCHAR(60)",
+            "CHAR(2)",
+            "CHAR(10)",
+            "TEXT");
     private static final List<String> NAMES = List.of(
-            "code", "amount", "price", "name", "email", "city", "state", "zip_code", "phone", "order", "group", "end", "start_date",
-            "end_date", "created_at", "updated_at", "value", "select", "quantity", "status", "type", "description", "url", "rate",
-            "latitude", "birth_date", "is_active", "payload", "year", "month", "x", "from", "to", "user", "timestamp", "comment");
+            "code",
+            "amount",
+            "price",
+            "name",
+            "email",
+            "city",
+            "state",
+            "zip_code",
+            "phone",
+            "order",
+            "group",
+            "end",
+            "start_date",
+            "end_date",
+            "created_at",
+            "updated_at",
+            "value",
+            "select",
+            "quantity",
+            "status",
+            "type",
+            "description",
+            "url",
+            "rate",
+            "latitude",
+            "birth_date",
+            "is_active",
+            "payload",
+            "year",
+            "month",
+            "x",
+            "from",
+            "to",
+            "user",
+            "timestamp",
+            "comment");
 
     private final Random random;
 
@@ -35,7 +83,8 @@ final class RandomSchemas {
         List<Made> made = new ArrayList<>();
         List<Drafts.TableOf> all = new ArrayList<>();
         for (int t = 0; t < tables; t++) {
-            Made table = new Made(List.of("order", "t", "item", "user_group", "value", "account", "entry", "log").get(t));
+            Made table = new Made(List.of("order", "t", "item", "user_group", "value", "account", "entry", "log")
+                    .get(t));
             Drafts.TableOf of = random.nextInt(3) == 0 ? Drafts.fact(table.name) : Drafts.dimension(table.name);
             fill(table, of, made);
             made.add(table);
@@ -60,7 +109,10 @@ final class RandomSchemas {
                     linked.add(new String[] {name, column[1]});
                 }
             }
-            of.link(String.join(",", names), parent.name + "." + String.join(",", key.stream().map(c -> c[0]).toList()));
+            of.link(
+                    String.join(",", names),
+                    parent.name + "."
+                            + String.join(",", key.stream().map(c -> c[0]).toList()));
         }
         key(table, of, taken, linked);
         for (int c = random.nextInt(6); c > 0; c--) {
@@ -112,7 +164,10 @@ final class RandomSchemas {
     }
 
     private void check(Drafts.TableOf of, String type, String name) {
-        boolean number = type.contains("INT") || type.equals("DOUBLE") || type.equals("DECIMAL(10,2)") || type.equals("DECIMAL(25,6)");
+        boolean number = type.contains("INT")
+                || type.equals("DOUBLE")
+                || type.equals("DECIMAL(10,2)")
+                || type.equals("DECIMAL(25,6)");
         int kind = random.nextInt(5);
         if (number) {
             of.check(List.of(
@@ -139,7 +194,8 @@ final class RandomSchemas {
         if (random.nextInt(2) == 0) {
             return;
         }
-        String type = List.of("INTEGER", "DATE", "TIMESTAMP", "DECIMAL(10,2)", "TIME").get(random.nextInt(5));
+        String type =
+                List.of("INTEGER", "DATE", "TIMESTAMP", "DECIMAL(10,2)", "TIME").get(random.nextInt(5));
         List<String> names = new ArrayList<>();
         for (int i = 2 + random.nextInt(3); i > 0; i--) {
             String name = fresh("step", taken);

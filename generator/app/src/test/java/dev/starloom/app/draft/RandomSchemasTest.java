@@ -29,7 +29,9 @@ class RandomSchemasTest {
             try {
                 draft = Drafts.draft(schema);
             } catch (ProblemException e) {
-                assertThat(e.problems()).extracting(Problem::message).allSatisfy(m -> assertThat(m).isNotBlank());
+                assertThat(e.problems())
+                        .extracting(Problem::message)
+                        .allSatisfy(m -> assertThat(m).isNotBlank());
                 refused.add(seed + " " + e.problems());
                 continue;
             }

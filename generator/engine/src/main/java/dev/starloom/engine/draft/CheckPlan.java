@@ -97,8 +97,8 @@ final class CheckPlan {
             List<DraftNote> notes,
             Problems problems) {
         try {
-            return Optional.of(Expressions.compiler()
-                    .compile(check.name(), sql, types, List.of(), Optional.of(SqlType.BOOLEAN)));
+            return Optional.of(
+                    Expressions.compiler().compile(check.name(), sql, types, List.of(), Optional.of(SqlType.BOOLEAN)));
         } catch (ProblemException e) {
             String why = "the check " + check.name() + " is not understood (" + check.sql() + "): "
                     + e.problems().get(0).message();

@@ -36,8 +36,31 @@ final class CheckTokens {
 
     /** Words that hold a condition together: a column of that name stands in quotes already. */
     private static final Set<String> STRUCTURE = Set.of(
-            "and", "or", "not", "case", "when", "then", "else", "end", "is", "null", "between", "in", "like", "escape",
-            "from", "for", "as", "true", "false", "cast", "extract", "substring", "trim", "any", "array");
+            "and",
+            "or",
+            "not",
+            "case",
+            "when",
+            "then",
+            "else",
+            "end",
+            "is",
+            "null",
+            "between",
+            "in",
+            "like",
+            "escape",
+            "from",
+            "for",
+            "as",
+            "true",
+            "false",
+            "cast",
+            "extract",
+            "substring",
+            "trim",
+            "any",
+            "array");
 
     private CheckTokens() {}
 

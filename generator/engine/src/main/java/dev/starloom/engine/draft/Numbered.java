@@ -87,6 +87,7 @@ record Numbered(String expression, String point, double capacity) {
             first = first == 1 ? step : first;
         }
         String point = (step == 1 ? index : step + " * (" + index + ")") + (first < 0 ? " - " + -first : " + " + first);
-        return new Numbered(grid.value(grid.isTemporal() ? "(" + point + ")" : point), point, (last - first) / step + 1.0);
+        return new Numbered(
+                grid.value(grid.isTemporal() ? "(" + point + ")" : point), point, (last - first) / step + 1.0);
     }
 }

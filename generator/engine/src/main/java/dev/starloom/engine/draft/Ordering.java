@@ -161,7 +161,8 @@ final class Ordering {
             if (highs.isEmpty()) {
                 high = "LEAST(" + high + ", " + plus(low, span) + ", GREATEST(" + low + ", " + today + "))";
             } else if (lows.isEmpty()) {
-                low = "GREATEST(" + low + ", LEAST(" + high + ", GREATEST(" + usual.first() + ", " + plus(high, -span) + ")))";
+                low = "GREATEST(" + low + ", LEAST(" + high + ", GREATEST(" + usual.first() + ", " + plus(high, -span)
+                        + ")))";
             }
         }
         return "RANDOM_INT(" + low + ", " + high + ")";

@@ -26,7 +26,8 @@ final class PortableCheck {
                             .collect(Collectors.joining(", ", " IN (", ")"));
         }
         if (condition instanceof Condition.WithConstant constant) {
-            return Names.quoted(constant.column()) + sign(constant.comparison())
+            return Names.quoted(constant.column())
+                    + sign(constant.comparison())
                     + literal(constant.column(), constant.value());
         }
         if (condition instanceof Condition.WithColumn columns) {

@@ -185,6 +185,9 @@ final class TextGuess {
             return text(
                     given(group) + ".first_name || ' ' || " + family(group) + ".last_name", 5, 81, "name of a person");
         }
+        if (ofPerson && last.equals("title") && longest >= 8) {
+            return text(pick(VALUES.get("job")), 5, 8, "title of a job");
+        }
         if (has(
                 words,
                 "company",
@@ -306,7 +309,8 @@ final class TextGuess {
 
     /** Whether an e-mail of names and ten digits fits. */
     boolean takesNames(int longest) {
-        return longest >= lists.longest(Lists.Of.GIVEN) + lists.longest(Lists.Of.FAMILY) + lists.longest(Lists.Of.MAIL) + 12;
+        return longest
+                >= lists.longest(Lists.Of.GIVEN) + lists.longest(Lists.Of.FAMILY) + lists.longest(Lists.Of.MAIL) + 12;
     }
 
     private String given(String group) {
