@@ -31,7 +31,7 @@ public final class Packs {
                 "UNKNOWN_PACK",
                 "pack",
                 "'" + pack + "' is neither a pack that is shipped (" + String.join(", ", SHIPPED)
-                        + ") nor a folder with a pack.yaml" + hint + " 'starloom init' writes a copy to start from");
+                        + ") nor a folder with a pack.yaml" + hint + "; 'starloom init' writes a copy to start from");
     }
 
     public static Pack read(String pack) {
