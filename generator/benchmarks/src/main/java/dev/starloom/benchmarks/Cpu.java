@@ -35,7 +35,8 @@ final class Cpu {
     /** Of a process, the processes it has started, and those among them that are gone. */
     static double ofTree(ProcessHandle root) {
         double seconds = ticks(root.pid(), OWN) + ticks(root.pid(), CHILDREN);
-        return seconds + root.descendants().mapToDouble(p -> ticks(p.pid(), OWN)).sum();
+        return seconds
+                + root.descendants().mapToDouble(p -> ticks(p.pid(), OWN)).sum();
     }
 
     /** The most memory a process has held so far, in bytes; 0 if it is gone or this is not Linux. */

@@ -19,13 +19,13 @@ final class DigestBenchmark {
         long rows = Facts.rows(batches);
         Path csv = Facts.csv(batches);
         var table = filling.plan().warehouse().table(Facts.TABLE);
-        Measured ours = Measured.of("canonical digest (SHA-256 a row, Merkle tree)", 3, () -> {
+        Measured ours = Measured.of("canonical digest (SHA-256 a row, Merkle tree)", 5, () -> {
             TableDigester digester = TableDigester.of(table);
             batches.forEach(b -> digester.add(digester.hash(b)));
             digester.finish();
             return rows;
         });
-        Measured file = Measured.of("SHA-256 of a CSV file with the same rows", 3, () -> {
+        Measured file = Measured.of("SHA-256 of a CSV file with the same rows", 5, () -> {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
             try (InputStream in = Files.newInputStream(csv)) {
@@ -36,7 +36,7 @@ final class DigestBenchmark {
             sha.digest();
             return rows;
         });
-        Measured making = Measured.of("making the rows, for comparison", 3, () -> Facts.rows(Facts.batches(filling)));
+        Measured making = Measured.of("making the rows, for comparison", 5, () -> Facts.rows(Facts.batches(filling)));
         Measured.print("Digest of " + Facts.TABLE + ", one thread", ours, file, making);
     }
 }

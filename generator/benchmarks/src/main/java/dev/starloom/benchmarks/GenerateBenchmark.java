@@ -2,9 +2,11 @@ package dev.starloom.benchmarks;
 
 import dev.starloom.app.fill.Filling;
 import dev.starloom.engine.generation.BlockPlan;
+import dev.starloom.metadata.rows.RowBatch;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,11 +32,45 @@ final class GenerateBenchmark {
         Measured.print("Facts: rows made, not loaded", ours, flat);
         Measured.print("Facts: rows made, not loaded", both, flatBoth);
 
+        text(one);
+
         Filling people = Facts.filling(100, 1);
-        Measured customers = Measured.of("customers, 1 thread", 3, () -> all(people, "customers", 1));
+        Measured customers = Measured.of("customers, 1 thread", 5, () -> all(people, "customers", 1));
         Faker faker = new Faker(Locale.US, new Random(42));
         Measured fakes = Measured.of("Datafaker, eight fields a row, 1 thread", 1, () -> fake(faker));
         Measured.print("Dimensions: customers", customers, fakes);
+    }
+
+    /** Rows and megabytes of text a CPU second, the measures in which programs that write files of test data are compared. */
+    private static void text(Filling filling) throws Exception {
+        System.out.println();
+        System.out.println("Rows made and spelled as delimited text that is thrown away, 1 thread");
+        System.out.printf(
+                Locale.ROOT, "  %-20s %10s %8s %8s %12s %10s%n", "", "rows", "MB", "CPU s", "rows/CPU s", "MB/CPU s");
+        for (String table : List.of(Facts.TABLE, "customers")) {
+            long[] bytes = new long[1];
+            RowBytes spelling = new RowBytes();
+            Measured spelled = Measured.of(table, 5, () -> {
+                BlockPlan blocks = filling.generation().blocks(table);
+                long rows = 0;
+                bytes[0] = 0;
+                for (int b = 0; b < blocks.blocks(); b++) {
+                    RowBatch batch = filling.generation().generate(table, b);
+                    bytes[0] += spelling.spell(batch);
+                    rows += batch.rowCount();
+                }
+                return rows;
+            });
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-20s %,10d %8.1f %8.2f %,12d %10.1f%n",
+                    table,
+                    spelled.rows(),
+                    bytes[0] / 1e6,
+                    spelled.cpuSeconds(),
+                    Math.round(spelled.cpuRate()),
+                    bytes[0] / 1e6 / spelled.cpuSeconds());
+        }
     }
 
     private static long all(Filling filling, String table, int threads) throws InterruptedException {

@@ -1,8 +1,8 @@
 package dev.starloom.benchmarks;
 
 import dev.starloom.app.fill.Filling;
+import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
-import dev.starloom.metadata.rows.CellText;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
@@ -11,22 +11,31 @@ import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Targets;
 import dev.starloom.sql.testing.TestMariaDb;
 import dev.starloom.sql.testing.TestPostgres;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 
-/** Loading rows that are in memory, beside loading the same rows from a CSV file, and beside JDBC batches. One connection. */
+/**
+ * Loading rows that are in memory over one connection, beside loading the same rows from a CSV file that is there already,
+ * and beside value-by-value ways. All load the same bare table; each way runs once before it is measured.
+ */
 final class LoadBenchmark {
     /** The slow ways get a part of the rows: their rate does not depend on how many there are. */
     private static final int SLOW_ROWS = 20_000;
+
+    private static final int SLOWEST_ROWS = 4_000;
+    private static final String BEGUN = "2026-01-01T00:00:00Z";
 
     private LoadBenchmark() {}
 
@@ -35,40 +44,61 @@ final class LoadBenchmark {
         List<RowBatch> batches = Facts.batches(filling);
         Table table = filling.plan().warehouse().table(Facts.TABLE);
         Path csv = Facts.csv(batches);
-        Path folder = Files.createTempDirectory("starloom-benchmark");
+        Load load = new Load(table, batches, Facts.rows(batches));
 
-        String duckdb = "jdbc:duckdb:" + folder.resolve("bench.duckdb");
-        measure(new Engine("DuckDB", duckdb, "", ""), table, batches, (c, name) -> {
-            try (Statement s = c.createStatement()) {
-                s.execute("COPY " + name + " FROM '" + csv + "' (HEADER false, NULL '')");
-            }
-        });
+        Path folder = Files.createTempDirectory("starloom-benchmark");
+        Engine duckdb = new Engine("DuckDB", "jdbc:duckdb:" + folder.resolve("bench.duckdb"), "", "");
         measure(
-                new Engine("PostgreSQL", TestPostgres.freshDatabase(), TestPostgres.user(), TestPostgres.password()),
-                table,
-                batches,
-                (c, name) -> {
-                    try (var in = Files.newInputStream(csv)) {
-                        c.unwrap(PGConnection.class)
-                                .getCopyAPI()
-                                .copyIn("COPY " + name + " FROM STDIN (FORMAT csv)", in, 1 << 16);
-                    }
-                });
+                duckdb,
+                Server.none(),
+                load,
+                new Way("COPY from a CSV file", load.rows(), "", (c, name) -> {
+                    execute(c, "COPY " + name + " FROM '" + csv + "' (HEADER false, NULLSTR '')");
+                }),
+                new Way("appender", load.rows(), "", (c, name) -> RowByRow.appender(c, name, batches)),
+                new Way("JDBC batches of 1,000, a part of the rows", SLOWEST_ROWS, "", (c, name) -> {
+                    RowByRow.batches(c, name, batches, SLOWEST_ROWS);
+                }));
+
+        Engine postgres =
+                new Engine("PostgreSQL", TestPostgres.freshDatabase(), TestPostgres.user(), TestPostgres.password());
+        try (Connection connection = postgres.connect("")) {
+            measure(
+                    postgres,
+                    Server.postgreSql(connection),
+                    load,
+                    new Way("COPY from a CSV file", load.rows(), "", (c, name) -> {
+                        try (InputStream in = Files.newInputStream(csv)) {
+                            c.unwrap(PGConnection.class)
+                                    .getCopyAPI()
+                                    .copyIn("COPY " + name + " FROM STDIN (FORMAT csv)", in, 1 << 16);
+                        }
+                    }),
+                    new Way(
+                            "JDBC batches of 1,000, rewritten, a part",
+                            SLOW_ROWS,
+                            "reWriteBatchedInserts=true",
+                            (c, name) -> RowByRow.batches(c, name, batches, SLOW_ROWS)));
+        }
+
+        Engine mariadb = new Engine("MariaDB", TestMariaDb.freshDatabase(), TestMariaDb.user(), TestMariaDb.password());
         measure(
-                new Engine("MariaDB", TestMariaDb.freshDatabase(), TestMariaDb.user(), TestMariaDb.password()),
-                table,
-                batches,
-                (c, name) -> {
-                    try (Statement s = c.createStatement()) {
-                        s.execute("SET foreign_key_checks = 0");
-                        s.execute("LOAD DATA LOCAL INFILE '" + csv + "' INTO TABLE " + name
-                                + " CHARACTER SET utf8mb4 FIELDS TERMINATED BY ',' (transaction_id, order_id, line_number,"
-                                + " customer_id, store_id, date_key, product_key, product_id, @promotion, quantity,"
-                                + " unit_price, unit_discount, unit_cost, gross_amount, discount_amount, net_amount,"
-                                + " tax_amount, total_amount) SET promotion_id = NULLIF(@promotion, '')");
-                    }
-                });
+                mariadb,
+                Server.mariaDb(),
+                load,
+                new Way("LOAD DATA LOCAL from a CSV file", load.rows(), "allowLocalInfile=true", (c, name) -> {
+                    execute(
+                            c,
+                            "LOAD DATA LOCAL INFILE '" + csv + "' INTO TABLE " + name
+                                    + " CHARACTER SET utf8mb4 FIELDS TERMINATED BY ',' " + fields(table));
+                }),
+                new Way("JDBC batches of 1,000, in bulk, a part", SLOW_ROWS, "", (c, name) -> {
+                    RowByRow.batches(c, name, batches, SLOW_ROWS);
+                }));
     }
+
+    /** What is loaded. */
+    private record Load(Table table, List<RowBatch> batches, long rows) {}
 
     private record Engine(String name, String url, String user, String password) {
         Connection connect(String option) throws Exception {
@@ -77,95 +107,92 @@ final class LoadBenchmark {
                     ? DriverManager.getConnection(full)
                     : DriverManager.getConnection(full, user, password);
         }
+
+        TargetSettings settings() {
+            Optional<String> name = user.isEmpty() ? Optional.empty() : Optional.of(user);
+            int cores = Runtime.getRuntime().availableProcessors();
+            return new TargetSettings(
+                    url, name, name.map(n -> password), Optional.empty(), cores, 512L << 20, Map.of());
+        }
     }
 
-    /** Loads a file into a bare table of that name. */
-    private interface FileLoad {
+    /** Another way to load a bare table of some name, on a connection with an option. */
+    private record Way(String name, long rows, String option, Loading loading) {}
+
+    private interface Loading {
         void load(Connection connection, String table) throws Exception;
     }
 
-    private static void measure(Engine engine, Table table, List<RowBatch> batches, FileLoad file) throws Exception {
-        long rows = Facts.rows(batches);
-        TargetSettings settings = new TargetSettings(
-                engine.url(),
-                engine.user().isEmpty() ? Optional.empty() : Optional.of(engine.user()),
-                engine.user().isEmpty() ? Optional.empty() : Optional.of(engine.password()),
-                Optional.empty(),
-                1,
-                512L << 20,
-                Map.of());
-        Measured ours;
-        Measured portable;
+    private static void measure(Engine engine, Server server, Load load, Way... ways) throws Exception {
+        List<Measured> measured = new ArrayList<>();
         String physical;
-        try (Target target = Targets.open(settings)) {
-            target.begin("warm", "f", "2026-01-01T00:00:00Z");
-            load(target, "warm", table, LoaderKind.NATIVE, batches);
-            target.abandon("warm");
-            target.begin("native", "f", "2026-01-01T00:00:00Z");
-            ours = Measured.once(
-                    "native channel, rows in memory", () -> load(target, "native", table, LoaderKind.NATIVE, batches));
-            target.abandon("native");
-            target.begin("jooq", "f", "2026-01-01T00:00:00Z");
-            List<RowBatch> some = batches.subList(0, Math.max(1, batches.size() / 16));
-            portable = Measured.once("loader: jooq", () -> load(target, "jooq", table, LoaderKind.JOOQ, some));
-            target.abandon("jooq");
-            target.begin("file", "f", "2026-01-01T00:00:00Z");
-            target.createStaging("file", table);
-            physical = target.stagingNames("file").table(table.name());
+        try (Target target = Targets.open(engine.settings())) {
+            measured.add(ours("native channel, rows in memory", server::cpuSeconds, target, LoaderKind.NATIVE, load));
+            Load part = new Load(
+                    load.table(),
+                    load.batches().subList(0, Math.max(1, load.batches().size() / 16)),
+                    0);
+            measured.add(ours("loader: jooq, a part of the rows", server::cpuSeconds, target, LoaderKind.JOOQ, part));
+            target.begin("other", "f", BEGUN);
+            target.createStaging("other", load.table());
+            physical = target.stagingNames("other").table(load.table().name());
         }
-        Measured fromFile;
-        Measured batch;
-        try (Connection connection = engine.connect(engine.name().equals("MariaDB") ? "allowLocalInfile=true" : "")) {
-            fromFile = Measured.once("the engine's own load of a CSV file", () -> {
-                file.load(connection, physical);
-                return rows;
-            });
-            try (Statement s = connection.createStatement()) {
-                s.execute("DELETE FROM " + physical);
-            }
-        }
-        String option = engine.name().equals("PostgreSQL") ? "reWriteBatchedInserts=true" : "";
-        try (Connection connection = engine.connect(option)) {
-            batch = Measured.once("JDBC batches of 1,000", () -> batches(connection, physical, batches));
-        }
-        Measured.print(
-                "Loading " + table.name() + " into a bare table of " + engine.name(), ours, fromFile, portable, batch);
-    }
-
-    private static long load(Target target, String run, Table table, LoaderKind loader, List<RowBatch> batches) {
-        target.createStaging(run, table);
-        Iterator<RowBatch> rows = batches.iterator();
-        return target.commit(
-                        new LoadUnit(run, table.name(), 0),
-                        table,
-                        loader,
-                        () -> rows.hasNext() ? Optional.of(rows.next()) : Optional.empty())
-                .rows();
-    }
-
-    private static long batches(Connection connection, String table, List<RowBatch> batches) throws Exception {
-        connection.setAutoCommit(false);
-        int columns = batches.get(0).columns().size();
-        String sql = "INSERT INTO " + table + " VALUES (?" + ", ?".repeat(columns - 1) + ")";
-        int done = 0;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (RowBatch batch : batches) {
-                for (int r = 0; r < batch.rowCount() && done < SLOW_ROWS; r++, done++) {
-                    for (int c = 0; c < columns; c++) {
-                        var text = CellText.of(
-                                batch.columns().get(c).type(), batch.vectors().get(c), r);
-                        insert.setObject(
-                                c + 1, text.map(java.math.BigDecimal::new).orElse(null));
-                    }
-                    insert.addBatch();
-                    if (done % 1000 == 999) {
-                        insert.executeBatch();
+        for (Way way : ways) {
+            for (int time = 0; time < 2; time++) {
+                try (Connection connection = engine.connect(way.option())) {
+                    Measured now = Measured.once(way.name(), server::cpuSeconds, () -> {
+                        way.loading().load(connection, physical);
+                        return way.rows();
+                    });
+                    connection.setAutoCommit(true);
+                    execute(connection, "TRUNCATE TABLE " + physical);
+                    if (time == 1) {
+                        measured.add(now);
                     }
                 }
             }
-            insert.executeBatch();
         }
-        connection.commit();
-        return done;
+        Measured.print(
+                "Loading " + load.table().name() + " into a bare table of " + engine.name(),
+                measured.toArray(Measured[]::new));
+    }
+
+    private static Measured ours(String name, DoubleSupplier server, Target target, LoaderKind kind, Load load)
+            throws Exception {
+        Measured last = null;
+        for (int time = 0; time < 2; time++) {
+            String run = "ours" + kind + time;
+            target.begin(run, "f", BEGUN);
+            target.createStaging(run, load.table());
+            last = Measured.once(name, server, () -> {
+                Iterator<RowBatch> rows = load.batches().iterator();
+                return target.commit(
+                                new LoadUnit(run, load.table().name(), 0),
+                                load.table(),
+                                kind,
+                                () -> rows.hasNext() ? Optional.of(rows.next()) : Optional.empty())
+                        .rows();
+            });
+            target.abandon(run);
+        }
+        return last;
+    }
+
+    private static void execute(Connection connection, String sql) throws Exception {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Columns of a file in which an empty field stands for NULL, which MariaDB would read as 0. */
+    private static String fields(Table table) {
+        String into = table.columns().stream()
+                .map(c -> c.nullable() ? "@" + c.name() : c.name())
+                .collect(Collectors.joining(", ", "(", ")"));
+        String nulls = table.columns().stream()
+                .filter(Column::nullable)
+                .map(c -> c.name() + " = NULLIF(@" + c.name() + ", '')")
+                .collect(Collectors.joining(", "));
+        return nulls.isEmpty() ? into : into + " SET " + nulls;
     }
 }

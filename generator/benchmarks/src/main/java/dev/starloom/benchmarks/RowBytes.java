@@ -27,7 +27,7 @@ final class RowBytes {
         for (int row = 0; row < batch.rowCount(); row++) {
             end = 0;
             for (int c = 0; c < columns; c++) {
-                if (vectors[c].isPresent(row)) {
+                if (!vectors[c].isNull(row)) {
                     cell(types[c], vectors[c], row);
                 }
                 line[end++] = (byte) (c == columns - 1 ? '\n' : '|');
@@ -55,7 +55,8 @@ final class RowBytes {
         } else if (vector instanceof TextVector text) {
             copy(text.bytes(), text.offsets()[row], text.offsets()[row + 1]);
         } else {
-            throw new IllegalArgumentException("no fact has a " + vector.getClass().getSimpleName());
+            throw new IllegalArgumentException(
+                    "no fact has a " + vector.getClass().getSimpleName());
         }
     }
 

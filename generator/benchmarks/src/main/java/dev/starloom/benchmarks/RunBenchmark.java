@@ -21,8 +21,7 @@ final class RunBenchmark {
     static void run(List<Integer> scales) throws IOException, InterruptedException {
         System.out.println();
         System.out.println("Whole runs of the retail pack into a new DuckDB file, a process each");
-        System.out.printf(
-                Locale.ROOT, "  %-24s %9s %9s %12s %12s%n", "", "wall s", "CPU s", "peak MB", "database MB");
+        System.out.printf(Locale.ROOT, "  %-24s %9s %9s %12s %12s%n", "", "wall s", "CPU s", "peak MB", "database MB");
         process("starloom --help", List.of("--help"));
         process("starloom plan", List.of("plan"));
         for (int scale : scales) {
@@ -33,7 +32,8 @@ final class RunBenchmark {
     private static void process(String name, List<String> arguments) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("starloom-benchmark");
         try {
-            List<String> command = Stream.concat(Stream.of(launcher()), arguments.stream()).toList();
+            List<String> command =
+                    Stream.concat(Stream.of(launcher()), arguments.stream()).toList();
             double cpu = Cpu.withEndedChildren();
             double own = Cpu.ofProcess();
             long start = System.nanoTime();
@@ -48,8 +48,8 @@ final class RunBenchmark {
             }
             double seconds = (System.nanoTime() - start) / 1e9;
             if (process.exitValue() != 0) {
-                throw new IllegalStateException(
-                        command + " ended with " + process.exitValue() + ":\n" + Files.readString(folder.resolve("output.txt")));
+                throw new IllegalStateException(command + " ended with " + process.exitValue() + ":\n"
+                        + Files.readString(folder.resolve("output.txt")));
             }
             Path database = folder.resolve("warehouse.duckdb");
             System.out.printf(

@@ -1,23 +1,22 @@
 package dev.starloom.metadata.digest;
 
-import java.nio.charset.StandardCharsets;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
-/** Writes the decimal digits of non-negative numbers, two at a time. */
+/**
+ * Writes the decimal digits of non-negative numbers, eight at a time within one 64-bit word: numbers of a column differ in
+ * length, and a loop over their digits would make the processor guess its end wrong for nearly every cell.
+ */
 final class DecimalDigits {
-    /** "00" to "99", one after the other. */
-    private static final byte[] PAIRS = pairs();
+    /** How many bytes after the last digit may be overwritten. */
+    static final int SLACK = Long.BYTES;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int EIGHT_DIGITS = 100_000_000;
     private static final long[] POWERS = powers();
 
     private DecimalDigits() {}
-
-    private static byte[] pairs() {
-        StringBuilder pairs = new StringBuilder();
-        for (int i = 0; i < 100; i++) {
-            pairs.append((char) ('0' + i / 10)).append((char) ('0' + i % 10));
-        }
-        return pairs.toString().getBytes(StandardCharsets.US_ASCII);
-    }
 
     private static long[] powers() {
         long[] powers = new long[19];
@@ -28,6 +27,11 @@ final class DecimalDigits {
         return powers;
     }
 
+    /** Ten to the power of 0 to 18. */
+    static long power(int exponent) {
+        return POWERS[exponent];
+    }
+
     /** Number of digits, at least one: the bits times log10(2), and one more where that has not reached the number. */
     static int count(long value) {
         int bits = Long.SIZE - Long.numberOfLeadingZeros(value | 1);
@@ -36,37 +40,28 @@ final class DecimalDigits {
     }
 
     /**
-     * Writes a number so that its last digit lies before {@code end}.
+     * Writes a number from a place on.
      *
-     * @param digits not fewer than the number has; zeros fill up
+     * @param digits not fewer than the number has; zeros stand in front of shorter ones
      */
-    static void write(long value, int digits, byte[] target, int end) {
-        int at = end;
-        long rest = value;
-        while (rest > Integer.MAX_VALUE) {
-            long quotient = rest / 100;
-            at = pair((int) (rest - quotient * 100), target, at);
-            rest = quotient;
+    static void write(long value, int digits, byte[] target, int at) {
+        if (digits <= 8) {
+            LONGS.set(target, at, eight((int) value) << Byte.SIZE * (8 - digits));
+            return;
         }
-        int small = (int) rest;
-        while (small >= 100) {
-            int quotient = small / 100;
-            at = pair(small - quotient * 100, target, at);
-            small = quotient;
-        }
-        if (small >= 10) {
-            at = pair(small, target, at);
-        } else {
-            target[--at] = (byte) ('0' + small);
-        }
-        for (int begin = end - digits; at > begin; ) {
-            target[--at] = '0';
-        }
+        long front = value / EIGHT_DIGITS;
+        write(front, digits - 8, target, at);
+        LONGS.set(target, at + digits - 8, eight((int) (value - front * EIGHT_DIGITS)));
     }
 
-    private static int pair(int value, byte[] target, int end) {
-        target[end - 1] = PAIRS[2 * value + 1];
-        target[end - 2] = PAIRS[2 * value];
-        return end - 2;
+    /** The eight digits of a number below 10^8, the first in the highest byte. */
+    private static long eight(int value) {
+        // Halves of four digits, quarters of two, then digits; each division is a multiplication that is exact in its range.
+        int front = value / 10_000;
+        long fours = (long) front << 32 | value - front * 10_000;
+        long hundreds = fours * 10_486 >>> 20 & 0x0000_007f_0000_007fL;
+        long twos = hundreds << 16 | fours - hundreds * 100;
+        long tens = twos * 103 >>> 10 & 0x000f_000f_000f_000fL;
+        return (tens << 8 | twos - tens * 10) + 0x3030_3030_3030_3030L;
     }
 }

@@ -1,5 +1,6 @@
 package dev.starloom.metadata.digest;
 
+import dev.starloom.metadata.SqlType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -58,8 +59,8 @@ final class RowText {
         if (value < 0) {
             buffer[end++] = '-';
         }
-        end += digits;
         DecimalDigits.write(magnitude, digits, buffer, end);
+        end += digits;
         buffer[end++] = ',';
     }
 
@@ -68,24 +69,22 @@ final class RowText {
             appendInteger(unscaled);
             return;
         }
-        if (unscaled == Long.MIN_VALUE) {
-            appendWideDecimal(-1, unscaled, scale);
+        if (unscaled == Long.MIN_VALUE || scale > SqlType.DecimalType.LONG_DIGITS) {
+            appendWideDecimal(unscaled >> 63, unscaled, scale);
             return;
         }
         long magnitude = Math.abs(unscaled);
-        int digits = Math.max(DecimalDigits.count(magnitude), scale + 1);
-        open(digits + 1 + (unscaled < 0 ? 1 : 0));
+        long whole = magnitude / DecimalDigits.power(scale);
+        int digits = DecimalDigits.count(whole);
+        open(digits + 1 + scale + (unscaled < 0 ? 1 : 0));
         if (unscaled < 0) {
             buffer[end++] = '-';
         }
-        // Written in one piece, one place to the right; what stands before the point then moves to the left.
-        int point = end + digits - scale;
-        DecimalDigits.write(magnitude, digits, buffer, end + digits + 1);
-        for (int at = end; at < point; at++) {
-            buffer[at] = buffer[at + 1];
-        }
-        buffer[point] = '.';
-        end += digits + 1;
+        DecimalDigits.write(whole, digits, buffer, end);
+        end += digits;
+        buffer[end++] = '.';
+        DecimalDigits.write(magnitude - whole * DecimalDigits.power(scale), scale, buffer, end);
+        end += scale;
         buffer[end++] = ',';
     }
 
@@ -195,19 +194,19 @@ final class RowText {
     }
 
     private void pad(int value, int width) {
-        end += width;
         DecimalDigits.write(value, width, buffer, end);
+        end += width;
     }
 
     /** Starts a netstring of a known length and makes room for the rest of it. */
     private void open(int length) {
-        reserve(length + 12);
+        reserve(length + 12 + DecimalDigits.SLACK);
         if (length < 10) {
             buffer[end++] = (byte) ('0' + length);
         } else {
             int digits = DecimalDigits.count(length);
-            end += digits;
             DecimalDigits.write(length, digits, buffer, end);
+            end += digits;
         }
         buffer[end++] = ':';
     }

@@ -10,15 +10,13 @@ public final class Vectors {
 
     /** The values at the given positions, in that order; position -1 gives NULL. */
     public static ColumnVector gather(ColumnVector vector, int[] positions) {
-        Validity validity = gatherValidity(vector.validity(), positions);
+        boolean everyOne = nonePicksNull(positions);
+        Validity validity = everyOne && vector.validity().isAllPresent()
+                ? Validity.allPresent()
+                : gatherValidity(vector.validity(), positions);
         if (vector instanceof LongVector longs) {
-            long[] from = longs.values();
-            long[] to = new long[positions.length];
-            for (int i = 0; i < to.length; i++) {
-                int position = positions[i];
-                to[i] = position < 0 ? 0 : from[position];
-            }
-            return new LongVector(to, validity);
+            return new LongVector(
+                    everyOne ? pick(longs.values(), positions) : pickOrZero(longs.values(), positions), validity);
         }
         if (vector instanceof DoubleVector doubles) {
             double[] from = doubles.values();
@@ -208,6 +206,32 @@ public final class Vectors {
             }
         }
         return count == positions.length ? positions : Arrays.copyOf(positions, count);
+    }
+
+    /** Whether no position is -1; one pass that the processor makes many positions at a time. */
+    private static boolean nonePicksNull(int[] positions) {
+        int signs = 0;
+        for (int position : positions) {
+            signs |= position;
+        }
+        return signs >= 0;
+    }
+
+    private static long[] pick(long[] from, int[] positions) {
+        long[] to = new long[positions.length];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = from[positions[i]];
+        }
+        return to;
+    }
+
+    private static long[] pickOrZero(long[] from, int[] positions) {
+        long[] to = new long[positions.length];
+        for (int i = 0; i < to.length; i++) {
+            int position = positions[i];
+            to[i] = position < 0 ? 0 : from[position];
+        }
+        return to;
     }
 
     private static TextVector gatherText(TextVector text, int[] positions, Validity validity) {

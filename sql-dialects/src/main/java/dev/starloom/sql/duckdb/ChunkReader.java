@@ -95,10 +95,13 @@ final class ChunkReader {
     }
 
     private static Validity validity(DuckDBReadableVector from, int rows) {
-        boolean[] nulls = new boolean[rows];
+        long[] bits = null;
         for (int i = 0; i < rows; i++) {
-            nulls[i] = from.isNull(i);
+            if (from.isNull(i)) {
+                bits = bits == null ? Validity.allPresent().toBits(rows) : bits;
+                bits[i >> 6] &= ~(1L << i);
+            }
         }
-        return Validity.ofNulls(nulls);
+        return bits == null ? Validity.allPresent() : Validity.ofBits(bits);
     }
 }
