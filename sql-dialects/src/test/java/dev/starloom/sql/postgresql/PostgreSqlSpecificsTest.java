@@ -247,7 +247,12 @@ class PostgreSqlSpecificsTest extends TargetFixture {
     @Test
     void queriesCannotWrite() {
         publish(RUN, false, 1L);
-        refused(Kind.FAILED, () -> target.query("DELETE FROM orders RETURNING order_id", 1), "read-only");
+        refused(Kind.FAILED, () -> target.query("DELETE FROM orders RETURNING order_id", 1), "begins with DELETE");
+        refused(
+                Kind.FAILED,
+                () -> target.query("WITH gone AS (DELETE FROM orders RETURNING 1) SELECT * FROM gone", 1),
+                "read-only");
+        assertThat(scalar("SELECT count(*) FROM orders")).isEqualTo("1");
     }
 
     private void publish(String run, boolean replace, long amount) {
