@@ -56,7 +56,8 @@ final class DecimalDigits {
 
     /** The eight digits of a number below 10^8, the first in the highest byte. */
     private static long eight(int value) {
-        // Halves of four digits, quarters of two, then digits; each division is a multiplication that is exact in its range.
+        // Halves of four digits, quarters of two, then digits; each division is a multiplication that is exact in its
+        // range.
         int front = value / 10_000;
         long fours = (long) front << 32 | value - front * 10_000;
         long hundreds = fours * 10_486 >>> 20 & 0x0000_007f_0000_007fL;
