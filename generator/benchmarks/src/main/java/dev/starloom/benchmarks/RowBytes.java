@@ -11,8 +11,10 @@ import java.util.Arrays;
 
 /** Rows as lines of delimited text, as data generators write them: the unit in which those state their speed. */
 final class RowBytes {
-    /** From 1970-01-01 on; dates of stars lie there. */
-    private static final int SPELLED_DAYS = 50_000;
+    /** Days around 1970-01-01, from 1860 to 2079: birthdays and business alike. */
+    private static final int FIRST_DAY = -40_000;
+
+    private static final int SPELLED_DAYS = 80_000;
 
     private final byte[][] days = new byte[SPELLED_DAYS][];
     private byte[] line = new byte[1 << 16];
@@ -70,10 +72,11 @@ final class RowBytes {
     }
 
     private void date(long day) {
-        byte[] spelled = days[(int) day];
+        int index = (int) day - FIRST_DAY;
+        byte[] spelled = days[index];
         if (spelled == null) {
             spelled = LocalDate.ofEpochDay(day).toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
-            days[(int) day] = spelled;
+            days[index] = spelled;
         }
         copy(spelled, 0, spelled.length);
     }
