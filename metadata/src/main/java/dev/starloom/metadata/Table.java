@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param uniqueKeys further unique constraints
  * @param foreignKeys links to parents
  * @param checks conditions every row satisfies
+ * @param place where it stands in the database, where its name does not say it
  */
 public record Table(
         String name,
@@ -24,7 +25,8 @@ public record Table(
         Optional<UniqueKey> primaryKey,
         List<UniqueKey> uniqueKeys,
         List<ForeignKey> foreignKeys,
-        List<CheckConstraint> checks) {
+        List<CheckConstraint> checks,
+        Optional<TablePlace> place) {
 
     public Table {
         Objects.requireNonNull(name, "name");
@@ -35,6 +37,35 @@ public record Table(
         uniqueKeys = List.copyOf(uniqueKeys);
         foreignKeys = List.copyOf(foreignKeys);
         checks = List.copyOf(checks);
+        Objects.requireNonNull(place, "place");
+    }
+
+    /** A table that stands in the database under its own name. */
+    public Table(
+            String name,
+            TableRole role,
+            String description,
+            List<Column> columns,
+            Optional<UniqueKey> primaryKey,
+            List<UniqueKey> uniqueKeys,
+            List<ForeignKey> foreignKeys,
+            List<CheckConstraint> checks) {
+        this(name, role, description, columns, primaryKey, uniqueKeys, foreignKeys, checks, Optional.empty());
+    }
+
+    /** Its name in the database: its own, unless another is known. */
+    public String physicalName() {
+        return place.map(TablePlace::table).orElse(name);
+    }
+
+    /** The same in another role. */
+    public Table withRole(TableRole other) {
+        return new Table(name, other, description, columns, primaryKey, uniqueKeys, foreignKeys, checks, place);
+    }
+
+    /** The same with other links. */
+    public Table withForeignKeys(List<ForeignKey> links) {
+        return new Table(name, role, description, columns, primaryKey, uniqueKeys, links, checks, place);
     }
 
     /** The column of that name, exact spelling. */

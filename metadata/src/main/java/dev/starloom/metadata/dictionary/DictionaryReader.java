@@ -33,7 +33,15 @@ final class DictionaryReader {
             .build();
 
     private static final List<String> TABLE_KEYS = List.of(
-            "row_count", "role", "description", "columns", "primary_key", "primary_key_name", "unique_keys", "checks");
+            "row_count",
+            "role",
+            "description",
+            "columns",
+            "primary_key",
+            "primary_key_name",
+            "unique_keys",
+            "checks",
+            PhysicalParts.KEY);
 
     private final String file;
     private final Problems problems = new Problems();
@@ -59,16 +67,7 @@ final class DictionaryReader {
         problems.throwIfAny();
         List<Table> linked = new ArrayList<>();
         for (int i = 0; i < tables.size(); i++) {
-            Table t = tables.get(i);
-            linked.add(new Table(
-                    t.name(),
-                    t.role(),
-                    t.description(),
-                    t.columns(),
-                    t.primaryKey(),
-                    t.uniqueKeys(),
-                    links.get(i),
-                    t.checks()));
+            linked.add(tables.get(i).withForeignKeys(links.get(i)));
         }
         return new Warehouse(root.text("name").orElse(DefaultNames.WAREHOUSE), linked);
     }
@@ -95,7 +94,7 @@ final class DictionaryReader {
                                 value,
                                 node.where("columns." + column),
                                 problems,
-                                List.of("type", "nullable", "default", "description")))
+                                List.of("type", "nullable", "default", "description", PhysicalParts.KEY)))
                 .ifPresent(columns::add));
         List<String> known =
                 new ArrayList<>(node.has("columns") ? node.members("columns").keySet() : List.of());
@@ -110,7 +109,8 @@ final class DictionaryReader {
                 primaryKey(name, node, known),
                 uniqueKeys(name, node, known),
                 List.of(),
-                checks(node));
+                checks(node),
+                PhysicalParts.place(name, node, problems));
     }
 
     private TableRole role(JsonObject node) {
@@ -138,7 +138,13 @@ final class DictionaryReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Column(name, SqlType.parse(type.get()), nullable, description, defaultSql));
+            return Optional.of(new Column(
+                    name,
+                    SqlType.parse(type.get()),
+                    nullable,
+                    description,
+                    defaultSql,
+                    PhysicalParts.column(name, node, problems)));
         } catch (IllegalArgumentException e) {
             problems.add("WRONG_TYPE", node.where("type"), e.getMessage());
             return Optional.empty();

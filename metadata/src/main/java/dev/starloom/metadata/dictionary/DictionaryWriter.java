@@ -59,6 +59,7 @@ final class DictionaryWriter {
         if (!table.description().isEmpty()) {
             node.put("description", table.description());
         }
+        PhysicalParts.write(node, table);
         ObjectNode columns = node.putObject("columns");
         table.columns().forEach(column -> column(columns.putObject(column.name()), column));
         table.primaryKey().ifPresent(key -> {
@@ -86,6 +87,7 @@ final class DictionaryWriter {
         }
         column.defaultSql().ifPresent(sql -> node.put("default", sql));
         node.put("description", column.description());
+        PhysicalParts.write(node, column);
     }
 
     private static void uniqueKey(ArrayNode keys, Table table, UniqueKey key) {

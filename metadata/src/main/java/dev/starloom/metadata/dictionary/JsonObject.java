@@ -50,6 +50,10 @@ final class JsonObject {
         return node.has(key);
     }
 
+    Optional<JsonNode> child(String key) {
+        return Optional.ofNullable(node.get(key));
+    }
+
     Optional<String> text(String key) {
         JsonNode value = node.get(key);
         if (value == null) {

@@ -1,5 +1,6 @@
 package dev.starloom.metadata.introspect;
 
+import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.Warehouse;
 import java.util.Collections;
 import java.util.LinkedHashMap;

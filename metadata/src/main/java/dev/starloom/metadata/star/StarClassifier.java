@@ -1,7 +1,6 @@
 package dev.starloom.metadata.star;
 
 import dev.starloom.metadata.ForeignKey;
-import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.Warehouse;
 import java.util.ArrayList;
@@ -52,15 +51,7 @@ public final class StarClassifier {
         return new Warehouse(
                 warehouse.name(),
                 warehouse.tables().stream()
-                        .map(t -> new Table(
-                                t.name(),
-                                roles.getOrDefault(t.name(), t.role()),
-                                t.description(),
-                                t.columns(),
-                                t.primaryKey(),
-                                t.uniqueKeys(),
-                                t.foreignKeys(),
-                                t.checks()))
+                        .map(t -> t.withRole(roles.getOrDefault(t.name(), t.role())))
                         .toList());
     }
 

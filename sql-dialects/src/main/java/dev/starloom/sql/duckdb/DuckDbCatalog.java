@@ -1,6 +1,6 @@
 package dev.starloom.sql.duckdb;
 
-import dev.starloom.metadata.introspect.ColumnFact;
+import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
@@ -122,7 +122,7 @@ public final class DuckDbCatalog implements CatalogReader {
                 row.getBoolean("is_nullable"),
                 expression.isEmpty() || computed ? Optional.empty() : Optional.of(expression),
                 Rows.text(row, "comment"),
-                computed ? ColumnFact.Source.COMPUTED : counted ? ColumnFact.Source.SERIES : ColumnFact.Source.ROW,
+                computed ? ColumnSource.COMPUTED : counted ? ColumnSource.SERIES : ColumnSource.ROW,
                 computed ? expression : "numbered by " + expression,
                 false);
     }

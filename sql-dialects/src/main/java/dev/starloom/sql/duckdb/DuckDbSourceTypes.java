@@ -1,7 +1,7 @@
 package dev.starloom.sql.duckdb;
 
+import dev.starloom.metadata.ColumnShape;
 import dev.starloom.metadata.SqlType;
-import dev.starloom.metadata.introspect.ColumnFact.Shape;
 import dev.starloom.sql.introspect.TypeReading;
 import dev.starloom.sql.introspect.TypeReading.Refused;
 import java.util.ArrayList;
@@ -46,12 +46,13 @@ final class DuckDbSourceTypes {
             case "UBIGINT" ->
                 TypeReading.mapped(
                                 SqlType.BIGINT,
-                                Shape.PLAIN,
+                                ColumnShape.PLAIN,
                                 "an unsigned number of 64 bits; the model's goes to 9223372036854775807")
                         .with("VALUE >= 0");
-            case "HUGEINT" -> TypeReading.mapped(SqlType.decimal(38, 0), Shape.PLAIN, "128 bits become 38 digits");
+            case "HUGEINT" ->
+                TypeReading.mapped(SqlType.decimal(38, 0), ColumnShape.PLAIN, "128 bits become 38 digits");
             case "UHUGEINT" ->
-                TypeReading.mapped(SqlType.decimal(38, 0), Shape.PLAIN, "128 bits become 38 digits")
+                TypeReading.mapped(SqlType.decimal(38, 0), ColumnShape.PLAIN, "128 bits become 38 digits")
                         .with("VALUE >= 0");
             case "FLOAT" -> TypeReading.single();
             case "DOUBLE" -> TypeReading.same(SqlType.DOUBLE);
@@ -60,17 +61,17 @@ final class DuckDbSourceTypes {
             case "DATE" -> TypeReading.same(SqlType.DATE);
             case "TIME" -> TypeReading.same(SqlType.TIME);
             case "TIME WITH TIME ZONE" ->
-                TypeReading.mapped(SqlType.TIME, Shape.PLAIN, "its zone is not in the model: times are UTC");
+                TypeReading.mapped(SqlType.TIME, ColumnShape.PLAIN, "its zone is not in the model: times are UTC");
             case "TIMESTAMP" -> TypeReading.same(SqlType.TIMESTAMP);
             case "TIMESTAMP_S", "TIMESTAMP_MS" ->
-                TypeReading.mapped(SqlType.TIMESTAMP, Shape.PLAIN, "microseconds are cut off");
+                TypeReading.mapped(SqlType.TIMESTAMP, ColumnShape.PLAIN, "microseconds are cut off");
             case "TIMESTAMP_NS" ->
-                TypeReading.mapped(SqlType.TIMESTAMP, Shape.PLAIN, "nanoseconds are not in the model");
+                TypeReading.mapped(SqlType.TIMESTAMP, ColumnShape.PLAIN, "nanoseconds are not in the model");
             case "TIMESTAMP WITH TIME ZONE" -> TypeReading.moment();
             case "INTERVAL" -> TypeReading.interval();
             case "UUID" -> TypeReading.uuid();
             case "JSON" -> TypeReading.json();
-            case "BIT" -> TypeReading.mapped(SqlType.TEXT, Shape.BITS, "bits become text of 0 and 1");
+            case "BIT" -> TypeReading.mapped(SqlType.TEXT, ColumnShape.BITS, "bits become text of 0 and 1");
             default -> new Refused("the model has no type for it");
         };
     }

@@ -2,11 +2,11 @@ package dev.starloom.sql.introspect;
 
 import dev.starloom.metadata.MetadataSource;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.Nearest;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.introspect.Introspection;
-import dev.starloom.metadata.introspect.TablePlace;
 import dev.starloom.metadata.star.StarClassifier;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;

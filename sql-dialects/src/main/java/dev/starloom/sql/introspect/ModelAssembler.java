@@ -2,15 +2,18 @@ package dev.starloom.sql.introspect;
 
 import dev.starloom.metadata.CheckConstraint;
 import dev.starloom.metadata.Column;
+import dev.starloom.metadata.ColumnShape;
+import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.ForeignKey;
+import dev.starloom.metadata.PhysicalColumn;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.introspect.ColumnFact;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.introspect.Finding.Kind;
-import dev.starloom.metadata.introspect.TablePlace;
 import dev.starloom.sql.introspect.RawCatalog.Id;
 import dev.starloom.sql.introspect.RawCatalog.RawCheck;
 import dev.starloom.sql.introspect.RawCatalog.RawColumn;
@@ -94,7 +97,9 @@ final class ModelAssembler {
                         draft.primary,
                         draft.unique,
                         draft.links,
-                        draft.checks));
+                        draft.checks,
+                        Optional.of(
+                                new TablePlace(table.id().schema(), table.id().table()))));
             }
         }
         return tables;
@@ -113,9 +118,8 @@ final class ModelAssembler {
                 find(Kind.GENERATED_COLUMN, id, column.name(), "computed by the engine: " + column.sourceText());
         }
         if (column.type() instanceof TypeReading.Refused refused) {
-            facts.add(fact(column, ColumnFact.Shape.REFUSED, List.of()));
-            boolean free =
-                    column.nullable() || column.defaultText().isPresent() || column.source() != ColumnFact.Source.ROW;
+            facts.add(fact(column, ColumnShape.REFUSED, List.of()));
+            boolean free = column.nullable() || column.defaultText().isPresent() || column.source() != ColumnSource.ROW;
             find(
                     free ? Kind.COLUMN_LEFT_OUT : Kind.TABLE_BLOCKED,
                     id,
@@ -137,10 +141,16 @@ final class ModelAssembler {
         }
         draft.types.put(column.name(), type.type());
         draft.columns.add(new Column(
-                column.name(), type.type(), column.nullable(), column.comment(), defaultOf(column, type.type())));
+                column.name(),
+                type.type(),
+                column.nullable(),
+                column.comment(),
+                defaultOf(column, type.type()),
+                Optional.of(new PhysicalColumn(
+                        column.name(), column.nativeType(), type.shape(), column.source(), type.values()))));
     }
 
-    private ColumnFact fact(RawColumn column, ColumnFact.Shape shape, List<String> values) {
+    private ColumnFact fact(RawColumn column, ColumnShape shape, List<String> values) {
         return new ColumnFact(
                 names.name(column.table()),
                 column.name(),
@@ -152,7 +162,7 @@ final class ModelAssembler {
     }
 
     private Optional<String> defaultOf(RawColumn column, SqlType type) {
-        if (column.source() != ColumnFact.Source.ROW || column.defaultText().isEmpty()) {
+        if (column.source() != ColumnSource.ROW || column.defaultText().isEmpty()) {
             return Optional.empty();
         }
         String text = column.defaultText().get();
@@ -240,7 +250,7 @@ final class ModelAssembler {
     /** What the engine's types ask for and the model's do not. */
     private void typeConditions(Id id, Draft draft) {
         for (RawColumn column : draft.raw.values()) {
-            if (column.type() instanceof TypeReading.Mapped type && column.source() != ColumnFact.Source.COMPUTED) {
+            if (column.type() instanceof TypeReading.Mapped type && column.source() != ColumnSource.COMPUTED) {
                 for (String condition : type.conditions()) {
                     condition(id, draft, "", condition, Optional.of(column.name()));
                 }

@@ -1,6 +1,6 @@
 package dev.starloom.sql.introspect;
 
-import dev.starloom.metadata.introspect.ColumnFact;
+import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.introspect.Finding;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class RawCatalog {
             boolean nullable,
             Optional<String> defaultText,
             String comment,
-            ColumnFact.Source source,
+            ColumnSource source,
             String sourceText,
             boolean looseText) {}
 

@@ -1,7 +1,7 @@
 package dev.starloom.sql.introspect;
 
+import dev.starloom.metadata.ColumnShape;
 import dev.starloom.metadata.SqlType;
-import dev.starloom.metadata.introspect.ColumnFact.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -15,7 +15,7 @@ public sealed interface TypeReading {
      * @param values labels or members, see {@link dev.starloom.metadata.introspect.ColumnFact}
      * @param conditions what holds for every value, in the engine's words, {@code VALUE} standing for it
      */
-    record Mapped(SqlType type, Shape shape, String note, List<String> values, List<String> conditions)
+    record Mapped(SqlType type, ColumnShape shape, String note, List<String> values, List<String> conditions)
             implements TypeReading {
         public Mapped {
             values = List.copyOf(values);
@@ -40,17 +40,17 @@ public sealed interface TypeReading {
 
     /** The model has the type. */
     static Mapped same(SqlType type) {
-        return new Mapped(type, Shape.PLAIN, "", List.of(), List.of());
+        return new Mapped(type, ColumnShape.PLAIN, "", List.of(), List.of());
     }
 
     /** Another type carries the values. */
-    static Mapped mapped(SqlType type, Shape shape, String note) {
+    static Mapped mapped(SqlType type, ColumnShape shape, String note) {
         return new Mapped(type, shape, note, List.of(), List.of());
     }
 
     /** A type that is wider than the engine's: a condition keeps the values in. */
     static Mapped ranged(SqlType type, String low, String high, String note) {
-        return mapped(type, Shape.PLAIN, note).with("VALUE BETWEEN " + low + " AND " + high);
+        return mapped(type, ColumnShape.PLAIN, note).with("VALUE BETWEEN " + low + " AND " + high);
     }
 
     /** One of some labels. */
@@ -62,7 +62,7 @@ public sealed interface TypeReading {
         String list = labels.stream().map(l -> "'" + l.replace("'", "''") + "'").collect(Collectors.joining(", "));
         return new Mapped(
                 SqlType.varchar(Math.max(1, longest)),
-                Shape.ENUMERATION,
+                ColumnShape.ENUMERATION,
                 "an enumeration becomes text with a check of its " + labels.size() + " labels",
                 labels,
                 labels.isEmpty() ? List.of() : List.of("VALUE IN (" + list + ")"));
@@ -83,7 +83,7 @@ public sealed interface TypeReading {
         int kept = Math.min(scale, mostDigits);
         return mapped(
                 SqlType.decimal(mostDigits, kept),
-                Shape.PLAIN,
+                ColumnShape.PLAIN,
                 precision + " digits become " + mostDigits + " at most");
     }
 
@@ -91,7 +91,8 @@ public sealed interface TypeReading {
     static Mapped text(long length, boolean fixed) {
         int longest = 65_535;
         if (length > longest) {
-            return mapped(SqlType.TEXT, Shape.PLAIN, "its limit of " + length + " characters is not in the model");
+            return mapped(
+                    SqlType.TEXT, ColumnShape.PLAIN, "its limit of " + length + " characters is not in the model");
         }
         int n = (int) Math.max(1, length);
         return same(fixed ? SqlType.character(n) : SqlType.varchar(n));
@@ -99,31 +100,32 @@ public sealed interface TypeReading {
 
     /** A universally unique identifier. */
     static Mapped uuid() {
-        return mapped(SqlType.character(36), Shape.UUID, "a UUID becomes text of 36 characters");
+        return mapped(SqlType.character(36), ColumnShape.UUID, "a UUID becomes text of 36 characters");
     }
 
     /** A JSON document. */
     static Mapped json() {
-        return mapped(SqlType.TEXT, Shape.JSON, "JSON becomes text that holds a JSON document");
+        return mapped(SqlType.TEXT, ColumnShape.JSON, "JSON becomes text that holds a JSON document");
     }
 
     /** A moment. */
     static Mapped moment() {
-        return mapped(SqlType.TIMESTAMP, Shape.MOMENT, "a moment with zone becomes a timestamp, told in UTC");
+        return mapped(SqlType.TIMESTAMP, ColumnShape.MOMENT, "a moment with zone becomes a timestamp, told in UTC");
     }
 
     /** An array. */
     static Mapped array() {
-        return mapped(SqlType.TEXT, Shape.ARRAY, "an array becomes text that holds an array literal of the engine");
+        return mapped(
+                SqlType.TEXT, ColumnShape.ARRAY, "an array becomes text that holds an array literal of the engine");
     }
 
     /** A span of time. */
     static Mapped interval() {
-        return mapped(SqlType.TEXT, Shape.INTERVAL, "an interval becomes text such as P1DT2H");
+        return mapped(SqlType.TEXT, ColumnShape.INTERVAL, "an interval becomes text such as P1DT2H");
     }
 
     /** A single-precision number. */
     static Mapped single() {
-        return mapped(SqlType.DOUBLE, Shape.PLAIN, "single precision: about 7 digits are kept");
+        return mapped(SqlType.DOUBLE, ColumnShape.PLAIN, "single precision: about 7 digits are kept");
     }
 }

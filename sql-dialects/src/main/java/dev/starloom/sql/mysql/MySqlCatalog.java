@@ -1,6 +1,6 @@
 package dev.starloom.sql.mysql;
 
-import dev.starloom.metadata.introspect.ColumnFact;
+import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
@@ -161,7 +161,7 @@ public final class MySqlCatalog implements CatalogReader {
                 row.getString("is_nullable").equals("YES"),
                 computed ? Optional.empty() : defaultOf(row, mariaDb, extra),
                 Rows.text(row, "column_comment"),
-                computed ? ColumnFact.Source.COMPUTED : counted ? ColumnFact.Source.SERIES : ColumnFact.Source.ROW,
+                computed ? ColumnSource.COMPUTED : counted ? ColumnSource.SERIES : ColumnSource.ROW,
                 computed ? expression : "auto-increment",
                 !collation.isEmpty() && !collation.endsWith("_bin"));
     }

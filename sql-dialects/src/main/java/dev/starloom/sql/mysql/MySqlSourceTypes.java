@@ -1,7 +1,7 @@
 package dev.starloom.sql.mysql;
 
+import dev.starloom.metadata.ColumnShape;
 import dev.starloom.metadata.SqlType;
-import dev.starloom.metadata.introspect.ColumnFact.Shape;
 import dev.starloom.sql.introspect.TypeReading;
 import dev.starloom.sql.introspect.TypeReading.Mapped;
 import dev.starloom.sql.introspect.TypeReading.Refused;
@@ -41,20 +41,22 @@ final class MySqlSourceTypes {
             case "datetime" -> TypeReading.same(SqlType.TIMESTAMP);
             case "timestamp" ->
                 TypeReading.mapped(
-                        SqlType.TIMESTAMP, Shape.MOMENT, "a moment from 1970 to 2038 becomes a timestamp, told in UTC");
+                        SqlType.TIMESTAMP,
+                        ColumnShape.MOMENT,
+                        "a moment from 1970 to 2038 becomes a timestamp, told in UTC");
             case "char" -> TypeReading.text(Math.max(1, Long.parseLong(inner)), true);
             case "varchar" -> TypeReading.text(Math.max(1, Long.parseLong(inner)), false);
             case "tinytext" ->
                 TypeReading.mapped(
                         SqlType.varchar(TINY_TEXT_CHARACTERS),
-                        Shape.PLAIN,
+                        ColumnShape.PLAIN,
                         "255 bytes hold 63 characters whatever they are");
             case "text", "mediumtext", "longtext" -> TypeReading.same(SqlType.TEXT);
             case "binary", "varbinary" ->
                 TypeReading.mapped(
-                        SqlType.BINARY, Shape.PLAIN, "its length of " + inner + " bytes is not in the model");
+                        SqlType.BINARY, ColumnShape.PLAIN, "its length of " + inner + " bytes is not in the model");
             case "tinyblob" ->
-                TypeReading.mapped(SqlType.BINARY, Shape.PLAIN, "its length of 255 bytes is not in the model");
+                TypeReading.mapped(SqlType.BINARY, ColumnShape.PLAIN, "its length of 255 bytes is not in the model");
             case "blob", "mediumblob", "longblob" -> TypeReading.same(SqlType.BINARY);
             case "enum" -> TypeReading.enumeration(labels(inner));
             case "set" -> set(labels(inner));
@@ -63,7 +65,7 @@ final class MySqlSourceTypes {
             case "inet4", "inet6" ->
                 TypeReading.mapped(
                         SqlType.varchar(m.group(1).equals("inet4") ? 15 : 39),
-                        Shape.NETWORK_ADDRESS,
+                        ColumnShape.NETWORK_ADDRESS,
                         "a network address becomes text");
             default -> new Refused("the model has no type for " + m.group(1));
         };
@@ -71,7 +73,7 @@ final class MySqlSourceTypes {
 
     private static TypeReading integer(String name, String display, boolean unsigned) {
         if (name.equals("tinyint") && display.equals("1") && !unsigned) {
-            return TypeReading.mapped(SqlType.BOOLEAN, Shape.PLAIN, "0 and 1, as BOOLEAN is spelt here");
+            return TypeReading.mapped(SqlType.BOOLEAN, ColumnShape.PLAIN, "0 and 1, as BOOLEAN is spelt here");
         }
         return switch (name) {
             case "tinyint" ->
@@ -94,7 +96,7 @@ final class MySqlSourceTypes {
                 unsigned
                         ? TypeReading.mapped(
                                         SqlType.BIGINT,
-                                        Shape.PLAIN,
+                                        ColumnShape.PLAIN,
                                         "an unsigned number of 64 bits; the model's goes to 9223372036854775807")
                                 .with("VALUE >= 0")
                         : TypeReading.same(SqlType.BIGINT);
@@ -115,7 +117,7 @@ final class MySqlSourceTypes {
 
     private static TypeReading bits(int bits) {
         if (bits == 1) {
-            return TypeReading.mapped(SqlType.BOOLEAN, Shape.PLAIN, "a bit becomes true or false");
+            return TypeReading.mapped(SqlType.BOOLEAN, ColumnShape.PLAIN, "a bit becomes true or false");
         }
         int kept = Math.min(bits, LONG_BITS);
         return TypeReading.ranged(
@@ -131,7 +133,7 @@ final class MySqlSourceTypes {
                 .sum();
         return new Mapped(
                 SqlType.varchar(Math.max(1, length - 1)),
-                Shape.SET,
+                ColumnShape.SET,
                 "a set becomes text that holds some of its " + members.size() + " members with commas between",
                 members,
                 List.of());

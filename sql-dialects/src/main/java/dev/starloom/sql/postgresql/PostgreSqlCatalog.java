@@ -1,6 +1,6 @@
 package dev.starloom.sql.postgresql;
 
-import dev.starloom.metadata.introspect.ColumnFact;
+import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Engine;
@@ -129,11 +129,11 @@ public final class PostgreSqlCatalog implements CatalogReader {
         boolean serial = expression.startsWith("nextval(");
         String identity = Rows.text(row, "identity");
         boolean computed = !Rows.text(row, "generated").isEmpty();
-        ColumnFact.Source source = computed
-                ? ColumnFact.Source.COMPUTED
+        ColumnSource source = computed
+                ? ColumnSource.COMPUTED
                 : identity.equals("a")
-                        ? ColumnFact.Source.SERIES_ALWAYS
-                        : identity.equals("d") || serial ? ColumnFact.Source.SERIES : ColumnFact.Source.ROW;
+                        ? ColumnSource.SERIES_ALWAYS
+                        : identity.equals("d") || serial ? ColumnSource.SERIES : ColumnSource.ROW;
         String sourceText = computed
                 ? expression
                 : identity.equals("a")

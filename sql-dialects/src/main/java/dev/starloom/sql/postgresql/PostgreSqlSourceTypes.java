@@ -1,7 +1,7 @@
 package dev.starloom.sql.postgresql;
 
+import dev.starloom.metadata.ColumnShape;
 import dev.starloom.metadata.SqlType;
-import dev.starloom.metadata.introspect.ColumnFact.Shape;
 import dev.starloom.sql.Sessions;
 import dev.starloom.sql.introspect.Rows;
 import dev.starloom.sql.introspect.TypeReading;
@@ -135,40 +135,41 @@ final class PostgreSqlSourceTypes {
                 first == null
                         ? TypeReading.mapped(
                                 SqlType.decimal(38, NO_SCALE_DIGITS),
-                                Shape.PLAIN,
+                                ColumnShape.PLAIN,
                                 "a number without precision becomes one of 38 digits, 10 of them after the point")
                         : TypeReading.decimal(first, second == null ? 0 : second);
             case "money" ->
                 TypeReading.mapped(
                         SqlType.decimal(18, 2),
-                        Shape.PLAIN,
+                        ColumnShape.PLAIN,
                         "money becomes a decimal; how it is shown depends on the server");
             case "text" -> TypeReading.same(SqlType.TEXT);
             case "varchar" -> first == null ? TypeReading.same(SqlType.TEXT) : TypeReading.text(first, false);
             case "bpchar" -> first == null ? TypeReading.same(SqlType.TEXT) : TypeReading.text(first, true);
-            case "char" -> TypeReading.mapped(SqlType.varchar(1), Shape.PLAIN, "one byte of ASCII");
-            case "name" -> TypeReading.mapped(SqlType.varchar(NAME_LENGTH), Shape.PLAIN, "63 bytes at most");
+            case "char" -> TypeReading.mapped(SqlType.varchar(1), ColumnShape.PLAIN, "one byte of ASCII");
+            case "name" -> TypeReading.mapped(SqlType.varchar(NAME_LENGTH), ColumnShape.PLAIN, "63 bytes at most");
             case "bytea" -> TypeReading.same(SqlType.BINARY);
             case "date" -> TypeReading.same(SqlType.DATE);
             case "time" -> TypeReading.same(SqlType.TIME);
             case "timetz" ->
-                TypeReading.mapped(SqlType.TIME, Shape.PLAIN, "its zone is not in the model: times are UTC");
+                TypeReading.mapped(SqlType.TIME, ColumnShape.PLAIN, "its zone is not in the model: times are UTC");
             case "timestamp" -> TypeReading.same(SqlType.TIMESTAMP);
             case "timestamptz" -> TypeReading.moment();
             case "interval" -> TypeReading.interval();
             case "uuid" -> TypeReading.uuid();
             case "json", "jsonb" -> TypeReading.json();
-            case "xml" -> TypeReading.mapped(SqlType.TEXT, Shape.XML, "XML becomes text that holds an XML document");
+            case "xml" ->
+                TypeReading.mapped(SqlType.TEXT, ColumnShape.XML, "XML becomes text that holds an XML document");
             case "tsvector" ->
                 TypeReading.mapped(
-                        SqlType.TEXT, Shape.SEARCH_WORDS, "a text-search vector becomes text of plain words");
+                        SqlType.TEXT, ColumnShape.SEARCH_WORDS, "a text-search vector becomes text of plain words");
             case "inet", "cidr", "macaddr", "macaddr8" ->
                 TypeReading.mapped(
-                        SqlType.varchar(ADDRESS_LENGTH), Shape.NETWORK_ADDRESS, "a network address becomes text");
+                        SqlType.varchar(ADDRESS_LENGTH), ColumnShape.NETWORK_ADDRESS, "a network address becomes text");
             case "bit" -> bits(first == null ? 1 : first, true);
             case "varbit" ->
                 first == null
-                        ? TypeReading.mapped(SqlType.TEXT, Shape.BITS, "bits become text of 0 and 1")
+                        ? TypeReading.mapped(SqlType.TEXT, ColumnShape.BITS, "bits become text of 0 and 1")
                         : bits(first, false);
             default -> new Refused("the model has no type for " + type.name());
         };
@@ -177,12 +178,12 @@ final class PostgreSqlSourceTypes {
     private static TypeReading bits(int length, boolean fixed) {
         int n = Math.min(length, 65_535);
         return TypeReading.mapped(
-                fixed ? SqlType.character(n) : SqlType.varchar(n), Shape.BITS, "bits become text of 0 and 1");
+                fixed ? SqlType.character(n) : SqlType.varchar(n), ColumnShape.BITS, "bits become text of 0 and 1");
     }
 
     private static TypeReading extension(String name) {
         return name.equals("citext")
-                ? TypeReading.mapped(SqlType.TEXT, Shape.PLAIN, "compared regardless of case")
+                ? TypeReading.mapped(SqlType.TEXT, ColumnShape.PLAIN, "compared regardless of case")
                 : new Refused("the model has no type for " + name + ", which an extension or a user made");
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.starloom.metadata.CheckConstraint;
+import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.dictionary.DataDictionary;
-import dev.starloom.metadata.introspect.ColumnFact;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.introspect.Introspection;
 import dev.starloom.metadata.target.TargetException;
@@ -84,8 +84,8 @@ class DuckDbIntrospectionTest {
         assertThat(person.foreignKeys())
                 .extracting(l -> l.columns() + "->" + l.referencedTable() + l.referencedColumns())
                 .containsExactlyInAnyOrder("[boss]->person[id]", "[region_code, region_year]->region[code, year]");
-        assertThat(read.fact("person", "id").orElseThrow().source()).isEqualTo(ColumnFact.Source.SERIES);
-        assertThat(read.fact("person", "total").orElseThrow().source()).isEqualTo(ColumnFact.Source.COMPUTED);
+        assertThat(read.fact("person", "id").orElseThrow().source()).isEqualTo(ColumnSource.SERIES);
+        assertThat(read.fact("person", "total").orElseThrow().source()).isEqualTo(ColumnSource.COMPUTED);
         assertThat(read.warehouse().table("region").description()).isEqualTo("one row per region and year");
     }
 

@@ -3,9 +3,10 @@ package dev.starloom.sql.introspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starloom.metadata.CheckConstraint;
+import dev.starloom.metadata.ColumnShape;
+import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.dictionary.DataDictionary;
-import dev.starloom.metadata.introspect.ColumnFact;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.introspect.Introspection;
 import dev.starloom.metadata.target.TargetSettings;
@@ -119,9 +120,9 @@ class MySqlFamilyIntrospectionTest {
                 .containsExactly("blocked.place");
         assertThat(read.fact("person", "hobbies").orElseThrow().values()).containsExactly("chess", "go");
         assertThat(read.fact("person", "select").orElseThrow().values()).containsExactly("sad", "it's ok", "a,b");
-        assertThat(read.fact("person", "doc").orElseThrow().shape()).isEqualTo(ColumnFact.Shape.JSON);
-        assertThat(read.fact("person", "doubled").orElseThrow().source()).isEqualTo(ColumnFact.Source.COMPUTED);
-        assertThat(read.fact("person", "id").orElseThrow().source()).isEqualTo(ColumnFact.Source.SERIES);
+        assertThat(read.fact("person", "doc").orElseThrow().shape()).isEqualTo(ColumnShape.JSON);
+        assertThat(read.fact("person", "doubled").orElseThrow().source()).isEqualTo(ColumnSource.COMPUTED);
+        assertThat(read.fact("person", "id").orElseThrow().source()).isEqualTo(ColumnSource.SERIES);
     }
 
     @Test

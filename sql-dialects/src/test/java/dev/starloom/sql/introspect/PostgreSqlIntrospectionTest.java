@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.starloom.metadata.CheckConstraint;
+import dev.starloom.metadata.ColumnShape;
+import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.dictionary.DataDictionary;
 import dev.starloom.metadata.document.ProblemException;
-import dev.starloom.metadata.introspect.ColumnFact;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.introspect.Introspection;
 import dev.starloom.metadata.target.TargetSettings;
@@ -143,7 +144,7 @@ class PostgreSqlIntrospectionTest {
                         "select", "u", "doc", "tags", "span", "words", "seen", "at_time", "pay", "free", "r", "ip",
                         "bits");
         assertThat(read.fact("person", "select").orElseThrow().values()).containsExactly("sad", "it's ok");
-        assertThat(read.fact("person", "doc").orElseThrow().shape()).isEqualTo(ColumnFact.Shape.JSON);
+        assertThat(read.fact("person", "doc").orElseThrow().shape()).isEqualTo(ColumnShape.JSON);
         assertThat(read.fact("person", "rate").orElseThrow().nativeType()).isEqualTo("numeric(5,2)");
         assertThat(person.column("score").nullable()).isFalse();
     }
@@ -187,9 +188,9 @@ class PostgreSqlIntrospectionTest {
         assertThat(read.findings(Finding.Kind.IDENTITY_COLUMN))
                 .extracting(Finding::place)
                 .containsExactly("ident.a", "ident.b", "person.id");
-        assertThat(read.fact("ident", "a").orElseThrow().source()).isEqualTo(ColumnFact.Source.SERIES_ALWAYS);
-        assertThat(read.fact("ident", "b").orElseThrow().source()).isEqualTo(ColumnFact.Source.SERIES);
-        assertThat(read.fact("person", "total").orElseThrow().source()).isEqualTo(ColumnFact.Source.COMPUTED);
+        assertThat(read.fact("ident", "a").orElseThrow().source()).isEqualTo(ColumnSource.SERIES_ALWAYS);
+        assertThat(read.fact("ident", "b").orElseThrow().source()).isEqualTo(ColumnSource.SERIES);
+        assertThat(read.fact("person", "total").orElseThrow().source()).isEqualTo(ColumnSource.COMPUTED);
         assertThat(read.findings(Finding.Kind.GENERATED_COLUMN))
                 .extracting(Finding::place)
                 .containsExactly("person.total");

@@ -44,7 +44,8 @@ final class TableFilling {
                 model.primaryKey(),
                 model.uniqueKeys(),
                 model.foreignKeys(),
-                checks);
+                checks,
+                model.place());
         return new TableSpec(
                 filled,
                 table.hidden(),
@@ -56,12 +57,7 @@ final class TableFilling {
 
     private ColumnSpec fill(TableSpec table, ColumnSpec spec) {
         Column column = spec.column();
-        Column filled = new Column(
-                column.name(),
-                column.type(),
-                column.nullable(),
-                column.description(),
-                fill(spec.where() + ".default", column.defaultSql()));
+        Column filled = column.withDefault(fill(spec.where() + ".default", column.defaultSql()));
         Optional<GeneratorSpec> generator = overrides
                 .generator(table, spec)
                 .map(g -> g instanceof GeneratorSpec.Expression expression
