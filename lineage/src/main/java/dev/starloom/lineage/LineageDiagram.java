@@ -1,11 +1,15 @@
 package dev.starloom.lineage;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
-/** A record drawn as a Mermaid flowchart: tables flow into steps, steps into tables. */
+/**
+ * A record drawn as a Mermaid flowchart: tables flow into steps, steps into tables. A step that makes no table is a gate:
+ * what later steps read of the tables that went through it is drawn as coming from the gate, once, and not from each table.
+ */
 public final class LineageDiagram {
     private LineageDiagram() {}
 
@@ -13,7 +17,8 @@ public final class LineageDiagram {
     public static String mermaid(RunRecord run) {
         Map<String, String> tables = new LinkedHashMap<>();
         Map<String, Long> rows = new LinkedHashMap<>();
-        List<String> edges = new ArrayList<>();
+        Map<String, String> gates = new HashMap<>();
+        Set<String> edges = new LinkedHashSet<>();
         StringBuilder out = new StringBuilder("flowchart LR\n");
         for (int i = 0; i < run.steps().size(); i++) {
             StepRecord step = run.steps().get(i);
@@ -25,9 +30,16 @@ public final class LineageDiagram {
                     .append(escape(step.name()))
                     .append("\"]");
             out.append(failed ? ":::failed\n" : "\n");
-            step.inputs().forEach(table -> edges.add(node(tables, table) + " --> " + id));
+            for (String table : step.inputs()) {
+                String gate = gates.get(table);
+                edges.add((gate == null ? node(tables, table) : gate) + " --> " + id);
+            }
+            if (step.outputs().isEmpty()) {
+                step.inputs().forEach(table -> gates.put(table, id));
+            }
             for (DatasetRecord table : step.outputs()) {
                 rows.put(table.name(), table.rows());
+                gates.remove(table.name());
                 edges.add(id + " --> " + node(tables, table.name()));
             }
         }
@@ -55,7 +67,7 @@ public final class LineageDiagram {
     private static String escape(String name) {
         StringBuilder label = new StringBuilder();
         Printable.line(name).codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || c == ' ' || c == '_' || c == '-' || c == '.' || c == ',') {
+            if (Character.isLetterOrDigit(c) || c == ' ' || c == '_' || c == '-' || c == '.' || c == ',' || c == '/') {
                 label.appendCodePoint(c);
             } else {
                 label.append('#').append(c).append(';');

@@ -2,6 +2,7 @@ package dev.starloom.lineage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LineageDiagramTest {
@@ -27,6 +28,33 @@ class LineageDiagramTest {
                             table4 --> step2
                             classDef failed stroke:#c00,stroke-width:3px
                         """);
+    }
+
+    @Test
+    void whatWentThroughAGateComesFromTheGateOnce() {
+        RunRecord run = Samples.withSteps(
+                Samples.run(),
+                List.of(
+                        Samples.generate(),
+                        Samples.aggregate(),
+                        Samples.check(),
+                        Samples.check(),
+                        Samples.aggregate()));
+
+        assertThat(LineageDiagram.mermaid(run).lines().filter(line -> line.contains("-->")))
+                .extracting(String::strip)
+                .containsExactly(
+                        "table0 --> step0",
+                        "table1 --> step0",
+                        "step0 --> table2",
+                        "step0 --> table3",
+                        "table2 --> step1",
+                        "step1 --> table4",
+                        "table2 --> step2",
+                        "table4 --> step2",
+                        "step2 --> step3",
+                        "step3 --> step4",
+                        "step4 --> table4");
     }
 
     @Test
