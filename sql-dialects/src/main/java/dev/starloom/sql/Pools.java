@@ -27,6 +27,7 @@ public final class Pools {
      * @param driver class name of the driver that is to serve the URL
      * @param defaults driver properties, which the settings' own override
      * @param more further settings of the pool
+     * @param borrowed what a session needs where the settings bring connections of the caller's own
      * @param refusal explains why the first connection failed
      */
     public static ConnectionSource open(
@@ -34,7 +35,15 @@ public final class Pools {
             String driver,
             Map<String, String> defaults,
             Consumer<HikariConfig> more,
+            SessionSetup borrowed,
             Function<SQLException, TargetException> refusal) {
+        if (settings.source().isPresent()) {
+            try {
+                return BorrowedConnections.tried(settings.source().get(), borrowed);
+            } catch (SQLException e) {
+                throw refusal.apply(e);
+            }
+        }
         HikariConfig config = new HikariConfig();
         config.setPoolName("starloom");
         config.setDriverClassName(driver);

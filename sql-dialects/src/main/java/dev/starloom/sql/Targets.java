@@ -4,8 +4,13 @@ import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import javax.sql.DataSource;
 
 /** Opens targets: the entry to this module. Engines are found by {@link ServiceLoader}. */
 public final class Targets {
@@ -18,6 +23,25 @@ public final class Targets {
      */
     public static Target open(TargetSettings settings) {
         return providerFor(settings.jdbcUrl()).open(settings);
+    }
+
+    /**
+     * Works on connections of the caller's own pool, which are given back as they were. Up to {@code threads} and two more
+     * are borrowed at once.
+     *
+     * @param schema schema (or database) that is filled; the connections' own where empty
+     * @throws TargetException of kind UNREACHABLE or OCCUPIED
+     */
+    public static Target open(DataSource source, Optional<String> schema, int threads) {
+        String url;
+        try (Connection connection = source.getConnection()) {
+            url = connection.getMetaData().getURL();
+        } catch (SQLException e) {
+            throw new TargetException(
+                    TargetException.Kind.UNREACHABLE, "the data source gives no connection: " + Failures.reason(e), e);
+        }
+        return open(new TargetSettings(
+                url, Optional.empty(), Optional.empty(), schema, threads, 0, Map.of(), Optional.of(source)));
     }
 
     /**

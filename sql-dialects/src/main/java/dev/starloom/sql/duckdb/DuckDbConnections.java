@@ -8,6 +8,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import javax.sql.DataSource;
 import org.duckdb.DuckDBConnection;
 
 /**
@@ -22,9 +23,12 @@ final class DuckDbConnections implements ConnectionSource {
     private static final long DEFAULT_MEMORY_BYTES = 1L << 30;
 
     private final DuckDBConnection first;
+    private final Connection held;
 
-    private DuckDbConnections(DuckDBConnection first) {
+    /** @param held what is closed in the end: the first one itself, or what a pool lent around it */
+    private DuckDbConnections(DuckDBConnection first, Connection held) {
         this.first = first;
+        this.held = held;
     }
 
     /** @throws TargetException of kind UNREACHABLE or OCCUPIED */
@@ -33,12 +37,31 @@ final class DuckDbConnections implements ConnectionSource {
             throw new TargetException(TargetException.Kind.UNREACHABLE, "cannot open " + file + ": " + reason);
         });
         try {
+            if (settings.source().isPresent()) {
+                return borrowed(settings.source().get());
+            }
             DuckDBConnection connection = DriverManager.getConnection(settings.jdbcUrl(), properties(settings, file))
                     .unwrap(DuckDBConnection.class);
             RowFunction.register(connection);
-            return new DuckDbConnections(connection);
+            return new DuckDbConnections(connection, connection);
         } catch (SQLException e) {
             throw DuckDbFailures.opening(file, e);
+        }
+    }
+
+    /** Beside a connection of somebody else's pool, whose database keeps the settings it has. */
+    private static DuckDbConnections borrowed(DataSource source) throws SQLException {
+        Connection held = source.getConnection();
+        boolean ready = false;
+        try {
+            DuckDBConnection connection = held.unwrap(DuckDBConnection.class);
+            RowFunction.register(connection);
+            ready = true;
+            return new DuckDbConnections(connection, held);
+        } finally {
+            if (!ready) {
+                held.close();
+            }
         }
     }
 
@@ -93,7 +116,7 @@ final class DuckDbConnections implements ConnectionSource {
     @Override
     public void close() {
         try {
-            first.close();
+            held.close();
         } catch (SQLException e) {
             throw DuckDbFailures.working("closing the database", e);
         }

@@ -23,7 +23,8 @@ public final class MariaDbTargetProvider implements TargetProvider {
                     "false"),
             FETCH_ROWS,
             (statement, rows) ->
-                    statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(rows));
+                    statement.unwrap(org.mariadb.jdbc.Statement.class).setLocalInfileInputStream(rows),
+            true);
 
     @Override
     public String engine() {

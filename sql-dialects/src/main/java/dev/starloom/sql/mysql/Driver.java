@@ -9,5 +9,11 @@ import java.util.Map;
  * @param properties its settings
  * @param fetchRows fetch size with which a result is streamed
  * @param localInfile how it is given rows to load
+ * @param localInfileAsIs whether a connection takes them that was made without {@code properties}, by somebody else
  */
-public record Driver(String className, Map<String, String> properties, int fetchRows, LocalInfile localInfile) {}
+public record Driver(
+        String className,
+        Map<String, String> properties,
+        int fetchRows,
+        LocalInfile localInfile,
+        boolean localInfileAsIs) {}

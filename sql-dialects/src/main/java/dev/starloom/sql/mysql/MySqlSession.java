@@ -1,5 +1,14 @@
 package dev.starloom.sql.mysql;
 
+import dev.starloom.sql.Engine;
+import dev.starloom.sql.Identifiers;
+import dev.starloom.sql.SessionSetup;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.SQLDialect;
+
 /** Settings of sessions. */
 final class MySqlSession {
     /**
@@ -16,7 +25,39 @@ final class MySqlSession {
             "SET SESSION join_cache_level = 8, join_buffer_space_limit = 268435456,"
                     + " optimizer_switch = 'join_cache_hashed=on,join_cache_bka=on,optimize_join_buffer_size=off'";
 
+    /** Variables that any of these change, on both servers. */
+    private static final List<String> CHANGED = List.of(
+            "sql_mode",
+            "time_zone",
+            "foreign_key_checks",
+            "unique_checks",
+            "collation_connection",
+            "join_buffer_size",
+            "sort_buffer_size",
+            "tmp_table_size",
+            "max_heap_table_size",
+            "optimizer_switch");
+
+    private static final List<String> CHANGED_ON_MARIADB =
+            List.of("check_constraint_checks", "join_cache_level", "join_buffer_space_limit");
+
     private MySqlSession() {}
+
+    /** The same for sessions of somebody else's pool. */
+    static SessionSetup borrowed(Engine engine, Optional<String> database) {
+        List<String> statements = new ArrayList<>(List.of(INITIAL));
+        database.ifPresent(name -> statements.add("USE " + new Identifiers(engine, Optional.empty()).quote(name)));
+        List<String> variables = new ArrayList<>(CHANGED);
+        if (engine.dialect() == SQLDialect.MARIADB) {
+            variables.addAll(CHANGED_ON_MARIADB);
+        }
+        return new SessionSetup(
+                statements,
+                Connection.TRANSACTION_READ_COMMITTED,
+                variables,
+                "SELECT @@SESSION.%s",
+                "SET SESSION %s = ?");
+    }
 
     static String[] forSql(Server server) {
         String collation = "SET SESSION collation_connection = '" + server.collation() + "'";

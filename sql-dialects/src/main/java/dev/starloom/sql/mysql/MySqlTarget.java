@@ -66,11 +66,14 @@ public final class MySqlTarget extends JdbcTarget {
                     // Units that load side by side must not lock the gaps between each other's keys.
                     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
                 },
+                MySqlSession.borrowed(unknown, settings.schema()),
                 e -> ServerRefusal.of(unknown, settings, e));
         Sessions sessions = new Sessions(pool);
         boolean opened = false;
         try {
-            Server server = Server.of(sessions);
+            Server asked = Server.of(sessions);
+            Server server =
+                    settings.source().isPresent() && !driver.localInfileAsIs() ? asked.withoutLocalInfile() : asked;
             if (server.database() == null) {
                 throw new TargetException(
                         TargetException.Kind.UNREACHABLE,

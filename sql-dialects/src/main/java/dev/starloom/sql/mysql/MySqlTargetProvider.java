@@ -47,7 +47,8 @@ public final class MySqlTargetProvider implements TargetProvider {
                                 "tinyInt1isBit",
                                 "false"),
                         ROW_BY_ROW,
-                        MySqlTargetProvider::setLocalInfile));
+                        MySqlTargetProvider::setLocalInfile,
+                        false));
     }
 
     /** The driver reads a stream only where it might read any file: allowed for as long as the stream is set. */

@@ -42,6 +42,11 @@ record Server(boolean mariaDb, String version, String database, String collation
         });
     }
 
+    /** The same where the connections were not made for LOAD DATA LOCAL. */
+    Server withoutLocalInfile() {
+        return new Server(mariaDb, version, database, collation, false);
+    }
+
     Engine engine() {
         return new Engine(
                 mariaDb ? "mariadb" : "mysql",

@@ -11,16 +11,19 @@ import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.ConnectionSource;
 import dev.starloom.sql.Engine;
+import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.KeyRunner;
 import dev.starloom.sql.Locations;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
+import dev.starloom.sql.SessionSetup;
 import dev.starloom.sql.Sessions;
 import dev.starloom.sql.Switch;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +72,7 @@ final class PostgreSqlTarget extends JdbcTarget {
                                 // Literals are written as the standard has them.
                                 + " -c standard_conforming_strings=on"),
                 config -> settings.schema().ifPresent(config::setSchema),
+                borrowed(settings),
                 e -> ServerRefusal.of(ENGINE, settings, e));
         Sessions sessions = new Sessions(pool);
         boolean opened = false;
@@ -81,6 +85,27 @@ final class PostgreSqlTarget extends JdbcTarget {
                 sessions.close();
             }
         }
+    }
+
+    /** The same for sessions of somebody else's pool. */
+    private static SessionSetup borrowed(TargetSettings settings) {
+        List<String> statements = new ArrayList<>(List.of(
+                "SET statement_timeout = 0",
+                "SET idle_in_transaction_session_timeout = 0",
+                "SET standard_conforming_strings = on"));
+        settings.schema()
+                .ifPresent(schema -> statements.add(
+                        "SET search_path TO " + new Identifiers(ENGINE, Optional.empty()).quote(schema)));
+        return new SessionSetup(
+                statements,
+                Connection.TRANSACTION_NONE,
+                List.of(
+                        "statement_timeout",
+                        "idle_in_transaction_session_timeout",
+                        "standard_conforming_strings",
+                        "search_path"),
+                "SELECT current_setting('%s')",
+                "SELECT set_config('%s', ?, false)");
     }
 
     private static String usableSchema(Sessions sessions, TargetSettings settings) {
