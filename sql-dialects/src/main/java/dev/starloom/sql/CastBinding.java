@@ -11,8 +11,12 @@ import org.jooq.BindingRegisterContext;
 import org.jooq.BindingSQLContext;
 import org.jooq.BindingSetSQLOutputContext;
 import org.jooq.BindingSetStatementContext;
+import org.jooq.Configuration;
 import org.jooq.Converter;
 import org.jooq.Converters;
+import org.jooq.DataType;
+import org.jooq.Keyword;
+import org.jooq.SQL;
 import org.jooq.impl.DSL;
 
 /**
@@ -21,10 +25,10 @@ import org.jooq.impl.DSL;
  * lose its sign.
  */
 final class CastBinding implements Binding<String, String> {
-    private final String type;
+    private final DataType<?> type;
 
-    /** @param type the engine's spelling of the type */
-    CastBinding(String type) {
+    /** @param type the type of the column */
+    CastBinding(DataType<?> type) {
         this.type = type;
     }
 
@@ -35,7 +39,16 @@ final class CastBinding implements Binding<String, String> {
 
     @Override
     public void sql(BindingSQLContext<String> context) {
-        context.render().visit(DSL.sql("CAST(")).sql(context.variable()).visit(DSL.sql(" AS " + type + ")"));
+        context.render()
+                .visit(DSL.sql("CAST("))
+                .sql(context.variable())
+                .visit(DSL.sql(" AS {0})", spelling(context.configuration())));
+    }
+
+    /** The name as in DDL: jOOQ's own cast would make DECIMAL of DOUBLE in the MySQL family, without a digit after the point. */
+    private SQL spelling(Configuration configuration) {
+        Keyword name = DSL.keyword(type.getTypeName(configuration));
+        return type.precisionDefined() ? DSL.sql("{0}({1})", name, DSL.inline(type.precision())) : DSL.sql("{0}", name);
     }
 
     @Override

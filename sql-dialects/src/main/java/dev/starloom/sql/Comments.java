@@ -4,6 +4,10 @@ import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.Name;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 
 /**
  * Declared descriptions as comments of the database: part of CREATE TABLE in the MySQL family, statements of their own
@@ -27,49 +31,49 @@ final class Comments {
         };
     }
 
-    /** What follows the definition of a column in CREATE TABLE; empty where comments are statements. */
-    String ofColumnInline(Column column) {
+    /** The comment that stands behind a column in CREATE TABLE; empty where comments are statements. */
+    Optional<String> inlineOf(Column column) {
         return inline && !column.description().isEmpty()
-                ? " COMMENT " + limited(column.description(), LONGEST_OF_COLUMN)
-                : "";
+                ? Optional.of(limited(column.description(), LONGEST_OF_COLUMN))
+                : Optional.empty();
     }
 
-    /** What follows the columns in CREATE TABLE; empty where comments are statements. */
-    String ofTableInline(Table table) {
+    /** The comment that stands behind the columns in CREATE TABLE; empty where comments are statements. */
+    Optional<String> inlineOf(Table table) {
         return inline && !table.description().isEmpty()
-                ? " COMMENT = " + limited(table.description(), LONGEST_OF_TABLE)
-                : "";
+                ? Optional.of(limited(table.description(), LONGEST_OF_TABLE))
+                : Optional.empty();
     }
 
     /** The statements that comment a table of that physical name and its columns; none where they came with it. */
-    List<String> statements(Table table, String physical) {
-        List<String> statements = new ArrayList<>();
+    List<Query> statements(Table table, String physical) {
+        List<Query> statements = new ArrayList<>();
         if (!inline) {
-            String name = identifiers.qualified(physical);
+            Name name = identifiers.name(physical);
             if (!table.description().isEmpty()) {
-                statements.add("COMMENT ON TABLE " + name + " IS " + literal(table.description()));
+                statements.add(DSL.commentOnTable(name).is(storable(table.description())));
             }
             for (Column column : table.columns()) {
                 if (!column.description().isEmpty()) {
-                    statements.add("COMMENT ON COLUMN " + name + "." + identifiers.quote(column.name()) + " IS "
-                            + literal(column.description()));
+                    statements.add(
+                            DSL.commentOnColumn(name.append(column.name())).is(storable(column.description())));
                 }
             }
         }
         return statements;
     }
 
-    private String literal(String text) {
+    private static String storable(String text) {
         // No engine's text holds U+0000.
-        return identifiers.literal(text.replace("\0", ""));
+        return text.replace("\0", "");
     }
 
     /** The family keeps comments in a character set that ends at U+FFFF. */
-    private String limited(String text, int longest) {
+    private static String limited(String text, int longest) {
         int[] points = text.codePoints()
                 .map(p -> Character.isSupplementaryCodePoint(p) ? REPLACEMENT : p)
                 .toArray();
-        return literal(
+        return storable(
                 points.length <= longest
                         ? new String(points, 0, points.length)
                         : new String(points, 0, longest - ELLIPSIS.length()) + ELLIPSIS);

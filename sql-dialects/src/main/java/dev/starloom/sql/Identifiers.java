@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.impl.DSL;
 
@@ -51,6 +53,11 @@ public final class Identifiers {
     /** A physical table name, qualified, for jOOQ. */
     public Name name(String physical) {
         return schema.map(s -> DSL.name(s, physical)).orElseGet(() -> DSL.name(physical));
+    }
+
+    /** Columns of one table, for jOOQ. */
+    public static List<Field<?>> fields(List<String> columns) {
+        return columns.stream().<Field<?>>map(c -> DSL.field(DSL.name(c))).toList();
     }
 
     /** A physical table name, qualified and quoted. */

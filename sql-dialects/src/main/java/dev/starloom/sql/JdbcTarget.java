@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 
 /**
  * What all engines reached through JDBC have in common: staging tables, the ledger, units, reading back, the order of a
@@ -33,6 +34,7 @@ public abstract class JdbcTarget implements Target {
     private final Engine engine;
     private final Sessions sessions;
     private final Identifiers identifiers;
+    private final Statements statements;
     private final Ledger ledger;
     private final TableDdl ddl;
     private final EngineInfo info;
@@ -48,6 +50,7 @@ public abstract class JdbcTarget implements Target {
         this.engine = engine;
         this.sessions = sessions;
         this.identifiers = new Identifiers(engine, schema);
+        this.statements = new Statements(engine);
         this.ledger = new Ledger(identifiers);
         this.ddl = new TableDdl(engine, identifiers);
         this.info = info;
@@ -162,8 +165,13 @@ public abstract class JdbcTarget implements Target {
         return ddl;
     }
 
+    /** How statements of our own are written and run. */
+    protected final Statements statements() {
+        return statements;
+    }
+
     /** The statement that creates a staging table. */
-    protected final String createSql(String runId, Table table) {
+    protected final Query createTable(String runId, Table table) {
         return ddl.create(table, staging(runId, table.name()), keyedStaging());
     }
 
@@ -171,6 +179,11 @@ public abstract class JdbcTarget implements Target {
     protected final long loadPortable(Connection connection, Table table, String staging, RowSource rows)
             throws SQLException {
         return PortableLoader.load(engine, jooq(connection), identifiers.name(staging), table, rows);
+    }
+
+    /** Runs statements one by one. */
+    protected final void run(Connection connection, Query... queries) throws SQLException {
+        statements.run(connection, queries);
     }
 
     /** Runs statements one by one. */

@@ -3,11 +3,12 @@ package dev.starloom.sql;
 import java.sql.Connection;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.RenderKeywordCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
-/** The one place where jOOQ is set up: silent, every name quoted, no transaction of its own. */
+/** The one place where jOOQ is set up: silent, every name quoted, key words in capitals, no transaction of its own. */
 final class Jooq {
     static {
         // Read by jOOQ when its first query is rendered; it writes to the log otherwise.
@@ -16,6 +17,7 @@ final class Jooq {
     }
 
     private static final Settings SETTINGS = new Settings()
+            .withRenderKeywordCase(RenderKeywordCase.UPPER)
             .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
             .withExecuteLogging(false)
             .withFetchServerOutputSize(0);

@@ -4,6 +4,7 @@ import dev.starloom.metadata.CheckConstraint;
 import dev.starloom.metadata.target.TargetException;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.ParserException;
 
 /** Translates the portable SQL of declared checks and defaults into an engine's own, every name quoted. */
@@ -30,9 +31,9 @@ public final class PortableSql {
     }
 
     /** The default of a column. */
-    public String literal(String table, String column, String sql) {
+    public Field<?> value(String table, String column, String sql) {
         try {
-            return jooq.renderInlined(jooq.parser().parseField(sql));
+            return jooq.parser().parseField(sql);
         } catch (ParserException e) {
             throw refusal("the default of " + table + "." + column, sql, e);
         }

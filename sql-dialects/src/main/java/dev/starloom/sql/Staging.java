@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 
 /** The staging tables of runs, from their making until they are published or dropped. */
 final class Staging {
@@ -34,7 +35,7 @@ final class Staging {
         sessions.transaction("preparing the ledger", c -> {
             if (!target.hasLedger(c)) {
                 for (Table table : Ledger.tables()) {
-                    JdbcTarget.run(c, target.ddl().create(table, table.name(), true));
+                    target.run(c, target.ddl().create(table, table.name(), true));
                 }
             }
             return null;
@@ -53,14 +54,14 @@ final class Staging {
 
     void create(String runId, Table table) {
         identifiers.requireUsable(table);
-        String sql = target.createSql(runId, table);
+        Query create = target.createTable(runId, table);
         sessions.transaction("creating the staging table of " + table.name(), c -> {
-            JdbcTarget.run(c, sql);
-            JdbcTarget.run(
+            target.run(c, create);
+            target.run(
                     c,
                     target.ddl()
                             .comments(table, identifiers.staging(runId, table.name()))
-                            .toArray(String[]::new));
+                            .toArray(Query[]::new));
             return null;
         });
     }

@@ -3,9 +3,13 @@ package dev.starloom.sql;
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
 import java.util.List;
-import java.util.stream.Collectors;
+import org.jooq.CreateTableElementListStep;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 
-/** Writes CREATE TABLE for an engine: columns, types, defaults and NOT NULL, and the primary key where it is asked for. */
+/** Makes CREATE TABLE for an engine: columns, types, defaults and NOT NULL, and the primary key where it is asked for. */
 public final class TableDdl {
     private final Engine engine;
     private final Identifiers identifiers;
@@ -20,37 +24,47 @@ public final class TableDdl {
     }
 
     /** @param physical name of the table that is made */
-    public String create(Table table, String physical, boolean withPrimaryKey) {
-        String key = withPrimaryKey && table.primaryKey().isPresent()
-                ? ", PRIMARY KEY ("
-                        + table.primaryKey().get().columns().stream()
-                                .map(identifiers::quote)
-                                .collect(Collectors.joining(", "))
-                        + ")"
-                : "";
-        return "CREATE TABLE IF NOT EXISTS " + identifiers.qualified(physical) + " ("
-                + table.columns().stream().map(c -> column(table, c)).collect(Collectors.joining(", ")) + key + ")"
-                + comments.ofTableInline(table);
+    public Query create(Table table, String physical, boolean withPrimaryKey) {
+        CreateTableElementListStep create = DSL.createTableIfNotExists(identifiers.name(physical))
+                .columns(table.columns().stream().map(c -> column(table, c)).toList());
+        if (withPrimaryKey && table.primaryKey().isPresent()) {
+            create = create.primaryKey(
+                    Identifiers.fields(table.primaryKey().get().columns()));
+        }
+        return comments.inlineOf(table)
+                .map(create::comment)
+                .map(Query.class::cast)
+                .orElse(create);
     }
 
     /** The statements that say what a table and its columns mean, where {@link #create} does not. */
-    List<String> comments(Table table, String physical) {
+    List<Query> comments(Table table, String physical) {
         return comments.statements(table, physical);
     }
 
-    private String column(Table table, Column column) {
-        StringBuilder text = new StringBuilder(identifiers.quote(column.name()))
-                .append(' ')
-                .append(engine.types().of(column.type()));
-        column.defaultSql()
-                .ifPresent(sql -> text.append(" DEFAULT ").append(portable.literal(table.name(), column.name(), sql)));
+    private Field<?> column(Table table, Column column) {
+        DataType<?> type = engine.types().of(column.type());
+        if (column.defaultSql().isPresent()) {
+            type = withDefault(
+                    type,
+                    portable.value(
+                            table.name(), column.name(), column.defaultSql().get()));
+        }
         // A key column of a declaration may lack its NOT NULL; adding it with the key would read the table again.
         boolean inKey = table.primaryKey()
                 .filter(k -> k.columns().contains(column.name()))
                 .isPresent();
         if (!column.nullable() || inKey) {
-            text.append(" NOT NULL");
+            type = type.nullable(false);
         }
-        return text.append(comments.ofColumnInline(column)).toString();
+        return DSL.field(
+                DSL.name(column.name()),
+                type,
+                comments.inlineOf(column).map(DSL::comment).orElse(null));
+    }
+
+    private static <T> DataType<T> withDefault(DataType<T> type, Field<?> value) {
+        // A field of a type of its own would be rendered with a cast, which not every engine takes in a default.
+        return type.defaultValue(DSL.field("{0}", type, value));
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class IdentifiersTest {
     private static final Engine ENGINE =
-            new Engine("test", "Test", SQLDialect.POSTGRES, SqlFlavor.POSTGRESQL, 63, true, true, SqlType::sql);
+            new Engine("test", "Test", SQLDialect.POSTGRES, SqlFlavor.POSTGRESQL, 63, true, true, StandardTypes::of);
 
     private final Identifiers identifiers = new Identifiers(ENGINE, Optional.of("sch\"ema"));
 

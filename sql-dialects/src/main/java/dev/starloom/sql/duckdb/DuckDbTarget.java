@@ -36,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /** A DuckDB database, in a file or in memory, inside this process. */
 final class DuckDbTarget extends JdbcTarget {
     static final Engine ENGINE =
-            new Engine("duckdb", "DuckDB", SQLDialect.DUCKDB, SqlFlavor.DUCKDB, 255, false, true, DuckDbTypes::name);
+            new Engine("duckdb", "DuckDB", SQLDialect.DUCKDB, SqlFlavor.DUCKDB, 255, false, true, DuckDbTypes::of);
 
     private static final Logger LOG = LoggerFactory.getLogger(DuckDbTarget.class);
     private static final String DEFAULT_SCHEMA = "main";

@@ -2,7 +2,10 @@ package dev.starloom.sql.duckdb;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.SqlType;
+import dev.starloom.sql.StandardTypes;
 import java.util.function.UnaryOperator;
+import org.jooq.DataType;
+import org.jooq.impl.SQLDataType;
 
 /** How DuckDB spells types, and how values change between its types and the ones in which they travel. */
 final class DuckDbTypes {
@@ -14,12 +17,9 @@ final class DuckDbTypes {
 
     private DuckDbTypes() {}
 
-    static String name(SqlType type) {
-        if (type instanceof SqlType.CharacterType || type instanceof SqlType.TextType) {
-            // DuckDB reads a length and forgets it; without one, the data dictionary shows what is true.
-            return "VARCHAR";
-        }
-        return type instanceof SqlType.BinaryType ? "BLOB" : type.sql();
+    static DataType<?> of(SqlType type) {
+        // DuckDB reads a length and forgets it; without one, the data dictionary shows what is true.
+        return type.isText() ? SQLDataType.VARCHAR : StandardTypes.of(type);
     }
 
     /** From the form in which {@link FeedColumn} writes a value to the column's type. */
@@ -27,7 +27,7 @@ final class DuckDbTypes {
         if (type instanceof SqlType.DecimalType decimal && decimal.fitsLong()) {
             String unscaled = "CAST(" + value + " AS DECIMAL(" + LONG_DIGITS + ", 0))";
             return "CAST(" + (decimal.scale() == 0 ? unscaled : unscaled + " * " + unit(decimal.scale())) + " AS "
-                    + name(type) + ")";
+                    + type.sql() + ")";
         } else if (type instanceof SqlType.DateType) {
             return "DATE '1970-01-01' + " + value;
         } else if (type instanceof SqlType.TimestampType) {

@@ -55,7 +55,7 @@ final class Portability {
         sql.ifPresent(s -> {
             compile(where, s, Map.of(), type);
             try {
-                portable.literal(where, "", s);
+                portable.value(where, "", s);
             } catch (TargetException e) {
                 throw new UntranslatableException("a form that cannot be written for every engine");
             }

@@ -206,7 +206,7 @@ public final class MySqlTarget extends JdbcTarget {
                             key.name(),
                             "PRIMARY KEY",
                             KeyOutcome.State.ENFORCED,
-                            createSql(runId, table))));
+                            statements().text(createTable(runId, table)))));
         }
         KeyRunner runner = new KeyRunner(
                 sessions(),

@@ -1,45 +1,51 @@
 package dev.starloom.sql.mysql;
 
 import dev.starloom.metadata.SqlType;
+import dev.starloom.sql.StandardTypes;
 import dev.starloom.sql.TypeNames;
+import org.jooq.DataType;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultDataType;
+import org.jooq.impl.SQLDataType;
 
 /**
- * MySQL's and MariaDB's spelling of types.
+ * The family's types. Text compares by its bytes; times have microseconds.
  *
- * @param collation of all text: one that compares bytes and, where the server has it, trailing blanks too, so that order and
- *     uniqueness are those of every other engine
+ * @param dialect of the server
+ * @param collation the one for all text
  */
-record MySqlTypes(String collation) implements TypeNames {
+record MySqlTypes(SQLDialect dialect, String collation) implements TypeNames {
     // A row of VARCHARs takes 65,535 bytes at most, four of them a character: longer texts lie beside the row.
     private static final int LONGEST_VARCHAR = 8_000;
     private static final int LONGEST_CHAR = 255;
+    private static final int MICROSECONDS = 6;
 
     @Override
-    public String of(SqlType type) {
-        if (type instanceof SqlType.BooleanType) {
-            return "TINYINT(1)";
-        } else if (type instanceof SqlType.TimeType) {
-            return "TIME(6)";
+    public DataType<?> of(SqlType type) {
+        if (type instanceof SqlType.TimeType) {
+            return SQLDataType.LOCALTIME(MICROSECONDS);
         } else if (type instanceof SqlType.TimestampType) {
-            return "DATETIME(6)";
+            // jOOQ's own choice is TIMESTAMP, which ends in 2038 and is moved to UTC.
+            return DefaultDataType.getDataType(dialect, "datetime").precision(MICROSECONDS);
         } else if (type instanceof SqlType.TextType) {
-            return text("LONGTEXT");
-        } else if (type instanceof SqlType.BinaryType) {
-            return "LONGBLOB";
+            return text(SQLDataType.CLOB);
         } else if (type instanceof SqlType.CharacterType character) {
             return text(character(character));
         }
-        return type.sql();
+        return StandardTypes.of(type);
     }
 
-    private static String character(SqlType.CharacterType type) {
+    private static DataType<?> character(SqlType.CharacterType type) {
         if (type.length() > LONGEST_VARCHAR) {
-            return "LONGTEXT";
+            return SQLDataType.CLOB;
         }
-        return (type.fixed() && type.length() <= LONGEST_CHAR ? "CHAR(" : "VARCHAR(") + type.length() + ")";
+        return type.fixed() && type.length() <= LONGEST_CHAR
+                ? SQLDataType.CHAR(type.length())
+                : SQLDataType.VARCHAR(type.length());
     }
 
-    private String text(String type) {
-        return type + " CHARACTER SET utf8mb4 COLLATE " + collation;
+    private DataType<?> text(DataType<?> type) {
+        return type.characterSet(DSL.characterSet("utf8mb4")).collation(DSL.collation(collation));
     }
 }

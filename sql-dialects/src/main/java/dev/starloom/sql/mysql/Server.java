@@ -48,14 +48,15 @@ record Server(boolean mariaDb, String version, String database, String collation
     }
 
     Engine engine() {
+        SQLDialect dialect = mariaDb ? SQLDialect.MARIADB : SQLDialect.MYSQL;
         return new Engine(
                 mariaDb ? "mariadb" : "mysql",
                 mariaDb ? "MariaDB" : "MySQL",
-                mariaDb ? SQLDialect.MARIADB : SQLDialect.MYSQL,
+                dialect,
                 mariaDb ? SqlFlavor.MARIADB : SqlFlavor.MYSQL,
                 LONGEST_NAME,
                 false,
                 false,
-                new MySqlTypes(collation));
+                new MySqlTypes(dialect, collation));
     }
 }

@@ -1,23 +1,22 @@
 package dev.starloom.sql.postgresql;
 
 import dev.starloom.metadata.SqlType;
+import dev.starloom.sql.StandardTypes;
+import org.jooq.DataType;
+import org.jooq.impl.SQLDataType;
 
-/** PostgreSQL's spelling of types. Text keeps the database's collation: keys are read in order of {@code COLLATE "C"}. */
+/** PostgreSQL's types. Text keeps the database's collation: keys are read in order of {@code COLLATE "C"}. */
 final class PostgreSqlTypes {
+    private static final int MICROSECONDS = 6;
+
     private PostgreSqlTypes() {}
 
-    static String of(SqlType type) {
-        if (type instanceof SqlType.DecimalType decimal) {
-            return "NUMERIC(" + decimal.precision() + "," + decimal.scale() + ")";
-        } else if (type instanceof SqlType.DoubleType) {
-            return "DOUBLE PRECISION";
-        } else if (type instanceof SqlType.TimeType) {
-            return "TIME(6)";
+    static DataType<?> of(SqlType type) {
+        if (type instanceof SqlType.TimeType) {
+            return SQLDataType.LOCALTIME(MICROSECONDS);
         } else if (type instanceof SqlType.TimestampType) {
-            return "TIMESTAMP(6)";
-        } else if (type instanceof SqlType.BinaryType) {
-            return "BYTEA";
+            return SQLDataType.LOCALDATETIME(MICROSECONDS);
         }
-        return type.sql();
+        return StandardTypes.of(type);
     }
 }
