@@ -55,6 +55,11 @@ public final class Identifiers {
         return schema.map(s -> DSL.name(s, physical)).orElseGet(() -> DSL.name(physical));
     }
 
+    /** A physical table, qualified, for jOOQ. */
+    public org.jooq.Table<?> table(String physical) {
+        return DSL.table(name(physical));
+    }
+
     /** Columns of one table, for jOOQ. */
     public static List<Field<?>> fields(List<String> columns) {
         return columns.stream().<Field<?>>map(c -> DSL.field(DSL.name(c))).toList();

@@ -200,11 +200,6 @@ public abstract class JdbcTarget implements Target {
         return Sessions.strings(connection, sql, parameters);
     }
 
-    /** The first row of a query as {@code column=value, ...}, if there is one. */
-    protected final Optional<String> firstRow(Connection connection, String sql) throws SQLException {
-        return QueryText.firstRow(connection, sql);
-    }
-
     // ---- the port
 
     @Override

@@ -5,7 +5,6 @@ import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.Optional;
 /** Adds constraints one statement after the other; where one does not hold, finds a row that breaks it. */
 public final class KeyRunner {
     private final Sessions sessions;
+    private final Statements statements;
     private final Sessions.Step before;
     private final Sessions.Step after;
 
@@ -21,8 +21,9 @@ public final class KeyRunner {
      * @param before settings of the session for such statements
      * @param after takes back those that outlive a transaction
      */
-    public KeyRunner(Sessions sessions, Sessions.Step before, Sessions.Step after) {
+    public KeyRunner(Sessions sessions, Statements statements, Sessions.Step before, Sessions.Step after) {
         this.sessions = sessions;
+        this.statements = statements;
         this.before = before;
         this.after = after;
     }
@@ -47,7 +48,11 @@ public final class KeyRunner {
             });
             for (KeyStep.Part part : step.parts()) {
                 outcomes.add(new KeyOutcome(
-                        part.table(), part.constraint(), part.kind(), KeyOutcome.State.ENFORCED, step.sql()));
+                        part.table(),
+                        part.constraint(),
+                        part.kind(),
+                        KeyOutcome.State.ENFORCED,
+                        statements.text(step.statement())));
             }
         }
         return outcomes;
@@ -55,8 +60,8 @@ public final class KeyRunner {
 
     private Optional<SQLException> attempt(Connection connection, KeyStep step) throws SQLException {
         before.on(connection);
-        try (Statement statement = connection.createStatement()) {
-            Stoppable.run(statement, () -> statement.execute(step.sql()));
+        try {
+            statements.runStoppably(connection, step.statement());
             return Optional.empty();
         } catch (Stoppable.StoppedException e) {
             throw e;
@@ -68,12 +73,11 @@ public final class KeyRunner {
         }
     }
 
-    private static void requireHolds(Connection connection, KeyStep step, Optional<SQLException> refusal)
-            throws SQLException {
+    private void requireHolds(Connection connection, KeyStep step, Optional<SQLException> refusal) throws SQLException {
         for (KeyStep.Part part : step.parts()) {
             if (part.violation().isPresent()) {
                 Optional<String> row =
-                        QueryText.firstRow(connection, part.violation().get());
+                        statements.firstRow(connection, part.violation().get());
                 if (row.isPresent()) {
                     throw new TargetException(
                             Kind.FAILED,

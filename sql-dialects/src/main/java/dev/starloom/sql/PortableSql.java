@@ -18,11 +18,7 @@ public final class PortableSql {
     }
 
     /** The predicate of a check over its table's columns. */
-    public String predicate(String table, CheckConstraint check) {
-        return jooq.renderInlined(condition(table, check));
-    }
-
-    Condition condition(String table, CheckConstraint check) {
+    public Condition condition(String table, CheckConstraint check) {
         try {
             return jooq.parser().parseCondition(check.sql());
         } catch (ParserException e) {

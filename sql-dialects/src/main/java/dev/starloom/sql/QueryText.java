@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Small results as text, spelt alike whatever the driver: decimals without exponent, bytes as hexadecimal digits. */
-public final class QueryText {
+final class QueryText {
     private QueryText() {}
 
     static QueryResult read(ResultSet result, int maxRows) throws SQLException {
@@ -40,7 +40,7 @@ public final class QueryText {
     }
 
     /** The first row of a query as {@code column=value, ...}, if there is one. */
-    public static Optional<String> firstRow(Connection connection, String sql) throws SQLException {
+    static Optional<String> firstRow(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             QueryResult read = Stoppable.run(statement, () -> {
                 try (ResultSet result = statement.executeQuery(sql)) {

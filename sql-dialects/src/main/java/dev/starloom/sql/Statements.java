@@ -3,9 +3,12 @@ package dev.starloom.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.QueryPart;
+import org.jooq.Select;
 
 /**
  * The one place where statements of our own become text, and where that text meets a connection. They are jOOQ queries: of
@@ -32,5 +35,22 @@ public final class Statements {
                 statement.execute(text(query));
             }
         }
+    }
+
+    /** Runs a statement that may take long; it ends where its thread is interrupted. */
+    public void runStoppably(Connection connection, Query query) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Stoppable.run(statement, () -> statement.execute(text(query)));
+        }
+    }
+
+    /** The first row of a query as {@code column=value, ...}, if there is one. */
+    public Optional<String> firstRow(Connection connection, Select<?> query) throws SQLException {
+        return QueryText.firstRow(connection, text(query));
+    }
+
+    /** The first column of a query as text. */
+    public List<String> strings(Connection connection, Select<?> query) throws SQLException {
+        return Sessions.strings(connection, text(query));
     }
 }

@@ -4,12 +4,19 @@ import dev.starloom.metadata.CheckConstraint;
 import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.UniqueKey;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
 
 /** Queries that give one row which breaks a constraint, or none: proof where an engine does not enforce it, and the name of the culprit where it does. */
 public final class Violations {
+    private static final String CHILD = "c";
+    private static final String PARENT = "p";
+
     private final Identifiers identifiers;
     private final PortableSql portable;
 
@@ -19,39 +26,49 @@ public final class Violations {
     }
 
     /** A key value held by more than one row; NULLs are never equal. */
-    public String duplicates(UniqueKey key, String physical) {
-        String columns = list(key.columns());
-        return "SELECT " + columns + ", COUNT(*) AS " + identifiers.quote("rows") + " FROM "
-                + identifiers.qualified(physical) + " WHERE " + present("", key.columns()) + " GROUP BY " + columns
-                + " HAVING COUNT(*) > 1 LIMIT 1";
+    public Select<?> duplicates(UniqueKey key, String physical) {
+        List<Field<?>> columns = Identifiers.fields(key.columns());
+        List<SelectField<?>> shown = new ArrayList<>(columns);
+        shown.add(DSL.count().as(DSL.name("rows")));
+        return DSL.select(shown)
+                .from(identifiers.table(physical))
+                .where(present(columns))
+                .groupBy(columns)
+                .having(DSL.count().gt(1))
+                .limit(DSL.inline(1));
     }
 
     /** A link that leads to no row; a link with a NULL in it leads nowhere and may. */
-    public String orphans(ForeignKey link, String child, String parent) {
-        String on = IntStream.range(0, link.columns().size())
-                .mapToObj(i -> "p." + identifiers.quote(link.referencedColumns().get(i)) + " = c."
-                        + identifiers.quote(link.columns().get(i)))
-                .collect(Collectors.joining(" AND "));
-        return "SELECT "
-                + link.columns().stream().map(c -> "c." + identifiers.quote(c)).collect(Collectors.joining(", "))
-                + " FROM " + identifiers.qualified(child) + " c WHERE " + present("c.", link.columns())
-                + " AND NOT EXISTS (SELECT 1 FROM " + identifiers.qualified(parent) + " p WHERE " + on + ") LIMIT 1";
+    public Select<?> orphans(ForeignKey link, String child, String parent) {
+        List<Field<Object>> from = of(CHILD, link.columns());
+        List<Field<Object>> to = of(PARENT, link.referencedColumns());
+        List<Condition> meet = new ArrayList<>();
+        for (int i = 0; i < from.size(); i++) {
+            meet.add(to.get(i).eq(from.get(i)));
+        }
+        return DSL.select(from)
+                .from(identifiers.table(child).as(DSL.name(CHILD)))
+                .where(present(from))
+                .and(DSL.notExists(DSL.selectOne()
+                        .from(identifiers.table(parent).as(DSL.name(PARENT)))
+                        .where(meet)))
+                .limit(DSL.inline(1));
     }
 
     /** A row for which a check is false; one for which it is NULL passes. */
-    public String breaches(Table table, CheckConstraint check, String physical) {
+    public Select<?> breaches(Table table, CheckConstraint check, String physical) {
         List<String> shown = table.primaryKey().map(UniqueKey::columns).orElse(table.columnNames());
-        return "SELECT " + list(shown) + " FROM " + identifiers.qualified(physical) + " WHERE NOT ("
-                + portable.predicate(table.name(), check) + ") LIMIT 1";
+        return DSL.select(Identifiers.fields(shown))
+                .from(identifiers.table(physical))
+                .where(DSL.not(portable.condition(table.name(), check)))
+                .limit(DSL.inline(1));
     }
 
-    private String present(String alias, List<String> columns) {
-        return columns.stream()
-                .map(c -> alias + identifiers.quote(c) + " IS NOT NULL")
-                .collect(Collectors.joining(" AND "));
+    private static List<Condition> present(List<? extends Field<?>> columns) {
+        return columns.stream().map(Field::isNotNull).toList();
     }
 
-    private String list(List<String> columns) {
-        return columns.stream().map(identifiers::quote).collect(Collectors.joining(", "));
+    private static List<Field<Object>> of(String alias, List<String> columns) {
+        return columns.stream().map(c -> DSL.field(DSL.name(alias, c))).toList();
     }
 }

@@ -65,4 +65,15 @@ public final class EveryType {
                 .flatMap(s -> s.replaceAll(", (?=[\"`PA])", ",\n").lines())
                 .toList();
     }
+
+    /** The statements of key steps, and after each the queries that look for rows which break it. */
+    public static List<String> statements(Engine engine, List<KeyStep> steps) {
+        Statements statements = new Statements(engine);
+        List<String> texts = new ArrayList<>();
+        for (KeyStep step : steps) {
+            texts.add(statements.text(step.statement()));
+            step.parts().forEach(part -> part.violation().map(statements::text).ifPresent(texts::add));
+        }
+        return texts;
+    }
 }

@@ -9,20 +9,23 @@ import dev.starloom.metadata.target.KeyOutcome.State;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.sql.Engine;
 import dev.starloom.sql.Identifiers;
-import dev.starloom.sql.QueryText;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.Stoppable;
 import dev.starloom.sql.Violations;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /**
  * Keys after the load. DuckDB can add a primary key to a table with rows; it cannot add a foreign key, a check or a unique
@@ -40,6 +43,7 @@ final class DuckDbKeys {
     private static final int BYTES_OF_NUMBER = 8;
 
     private final Sessions sessions;
+    private final Statements statements;
     private final Identifiers identifiers;
     private final Violations violations;
     private final String schema;
@@ -48,6 +52,7 @@ final class DuckDbKeys {
     /** @param memoryBytes what DuckDB may use */
     DuckDbKeys(Sessions sessions, Engine engine, Identifiers identifiers, String schema, long memoryBytes) {
         this.sessions = sessions;
+        this.statements = new Statements(engine);
         this.identifiers = identifiers;
         this.violations = new Violations(engine, identifiers);
         this.schema = schema;
@@ -72,7 +77,7 @@ final class DuckDbKeys {
                 String parent = staged.contains(link.referencedTable())
                         ? identifiers.staging(runId, link.referencedTable())
                         : link.referencedTable();
-                String orphans = violations.orphans(link, identifiers.staging(runId, table.name()), parent);
+                Select<?> orphans = violations.orphans(link, identifiers.staging(runId, table.name()), parent);
                 outcomes.add(prove(table, link.name(), "FOREIGN KEY", orphans));
             }
         }
@@ -83,11 +88,10 @@ final class DuckDbKeys {
         if (!indexFits(table, key, staging)) {
             return prove(table, key.name(), PRIMARY_KEY, violations.duplicates(key, staging));
         }
-        String sql = "ALTER TABLE " + identifiers.qualified(staging) + " ADD PRIMARY KEY ("
-                + key.columns().stream().map(identifiers::quote).collect(Collectors.joining(", ")) + ")";
-        Optional<SQLException> refusal = sessions.plain(doing(table, key.name()), c -> attempt(c, staging, sql));
+        Query alter = DSL.alterTable(identifiers.name(staging)).add(DSL.primaryKey(Identifiers.fields(key.columns())));
+        Optional<SQLException> refusal = sessions.plain(doing(table, key.name()), c -> attempt(c, staging, alter));
         if (refusal.isEmpty()) {
-            return new KeyOutcome(table.name(), key.name(), PRIMARY_KEY, State.ENFORCED, sql);
+            return new KeyOutcome(table.name(), key.name(), PRIMARY_KEY, State.ENFORCED, statements.text(alter));
         }
         KeyOutcome proven = prove(table, key.name(), PRIMARY_KEY, violations.duplicates(key, staging));
         if (DuckDbFailures.isOutOfMemory(refusal.get())) {
@@ -98,24 +102,22 @@ final class DuckDbKeys {
     }
 
     private boolean indexFits(Table table, UniqueKey key, String staging) {
-        StringBuilder bytes = new StringBuilder("SELECT CAST(COALESCE(SUM(" + BYTES_PER_ENTRY);
+        Field<Long> bytes = DSL.inline((long) BYTES_PER_ENTRY);
         for (String column : key.columns()) {
-            bytes.append(" + ")
-                    .append(
-                            table.column(column).type().isText()
-                                    ? "strlen(" + identifiers.quote(column) + ")"
-                                    : Integer.toString(BYTES_OF_NUMBER));
+            bytes = bytes.add(
+                    table.column(column).type().isText()
+                            ? DSL.field("strlen({0})", SQLDataType.BIGINT, DSL.name(column))
+                            : DSL.inline(BYTES_OF_NUMBER));
         }
-        String sql = bytes.append("), 0) AS BIGINT) FROM ")
-                .append(identifiers.qualified(staging))
-                .toString();
+        Select<?> all = DSL.select(DSL.coalesce(DSL.sum(bytes), DSL.inline(0)).cast(SQLDataType.BIGINT))
+                .from(identifiers.table(staging));
         long size = sessions.reading(
                 doing(table, key.name()),
-                c -> Long.parseLong(Sessions.strings(c, sql).get(0)));
+                c -> Long.parseLong(statements.strings(c, all).get(0)));
         return size <= memoryBytes / INDEX_SHARE;
     }
 
-    private Optional<SQLException> attempt(Connection connection, String staging, String sql) throws SQLException {
+    private Optional<SQLException> attempt(Connection connection, String staging, Query alter) throws SQLException {
         boolean there = !Sessions.strings(
                         connection,
                         "SELECT table_name FROM duckdb_constraints() WHERE database_name = current_database()"
@@ -126,8 +128,8 @@ final class DuckDbKeys {
         if (there) {
             return Optional.empty();
         }
-        try (Statement statement = connection.createStatement()) {
-            Stoppable.run(statement, () -> statement.execute(sql));
+        try {
+            statements.runStoppably(connection, alter);
             return Optional.empty();
         } catch (Stoppable.StoppedException e) {
             throw e;
@@ -136,8 +138,8 @@ final class DuckDbKeys {
         }
     }
 
-    private KeyOutcome prove(Table table, String constraint, String kind, String violation) {
-        Optional<String> row = sessions.reading(doing(table, constraint), c -> QueryText.firstRow(c, violation));
+    private KeyOutcome prove(Table table, String constraint, String kind, Select<?> violation) {
+        Optional<String> row = sessions.reading(doing(table, constraint), c -> statements.firstRow(c, violation));
         if (row.isPresent()) {
             throw new TargetException(
                     TargetException.Kind.FAILED,
@@ -145,7 +147,7 @@ final class DuckDbKeys {
                             + " does not hold, for example for " + row.get()
                             + "; the star was not published: correct the pack, or the constraint");
         }
-        return new KeyOutcome(table.name(), constraint, kind, State.PROVEN_NOT_ENFORCED, violation);
+        return new KeyOutcome(table.name(), constraint, kind, State.PROVEN_NOT_ENFORCED, statements.text(violation));
     }
 
     private static String doing(Table table, String constraint) {

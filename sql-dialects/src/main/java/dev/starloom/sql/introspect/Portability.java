@@ -38,7 +38,7 @@ final class Portability {
         String sql = new ExpressionTranslator(columns, value).translate(expression, written);
         compile(where, sql, columns, SqlType.BOOLEAN);
         try {
-            portable.predicate(where, new CheckConstraint(where, sql));
+            portable.condition(where, new CheckConstraint(where, sql));
         } catch (TargetException e) {
             throw new UntranslatableException("a form that cannot be written for every engine");
         }

@@ -4,17 +4,20 @@ import dev.starloom.metadata.CheckConstraint;
 import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.UniqueKey;
+import dev.starloom.sql.Constraints;
 import dev.starloom.sql.Engine;
 import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.IndexPlan;
 import dev.starloom.sql.KeyStep;
 import dev.starloom.sql.KeyStep.Part;
-import dev.starloom.sql.PortableSql;
 import dev.starloom.sql.Violations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.TableElement;
+import org.jooq.impl.DSL;
 
 /**
  * Keys after the load (primary keys are there from the start): per table one ALTER with all unique keys and indexes, one with
@@ -28,14 +31,14 @@ final class MySqlKeys {
     private final Identifiers identifiers;
     private final String runId;
     private final Violations violations;
-    private final PortableSql portable;
+    private final Constraints constraints;
 
     MySqlKeys(Engine engine, Server server, Identifiers identifiers, String runId) {
         this.server = server;
         this.identifiers = identifiers;
         this.runId = runId;
         this.violations = new Violations(engine, identifiers);
-        this.portable = new PortableSql(engine);
+        this.constraints = new Constraints(engine, identifiers);
     }
 
     List<KeyStep> steps(List<Table> tables) {
@@ -45,80 +48,74 @@ final class MySqlKeys {
         tables.forEach(table -> checks(table).ifPresent(steps::add));
         for (Table table : tables) {
             steps.add(KeyStep.of(
-                    "ANALYZE TABLE " + identifiers.qualified(staging(table)),
-                    new Part(table.name(), table.name(), "STATISTICS", Optional.empty())));
+                    analyze(identifiers, staging(table)), Part.of(table.name(), table.name(), "STATISTICS")));
         }
         return steps;
     }
 
+    static Query analyze(Identifiers identifiers, String physical) {
+        return DSL.query("ANALYZE TABLE {0}", identifiers.name(physical));
+    }
+
     private Optional<KeyStep> indexes(Table table) {
-        List<String> clauses = new ArrayList<>();
+        List<QueryPart> clauses = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         for (UniqueKey key : table.uniqueKeys()) {
-            clauses.add("ADD UNIQUE INDEX " + own(key.name()) + " (" + list(key.columns()) + ")");
-            parts.add(new Part(
-                    table.name(), key.name(), "UNIQUE", Optional.of(violations.duplicates(key, staging(table)))));
+            clauses.add(index("ADD UNIQUE INDEX {0} ({1})", key.name(), key.columns()));
+            parts.add(Part.of(table.name(), key.name(), "UNIQUE", violations.duplicates(key, staging(table))));
         }
         for (IndexPlan index : IndexPlan.of(table)) {
-            clauses.add("ADD INDEX " + own(index.name()) + " (" + list(index.columns()) + ")");
-            parts.add(new Part(table.name(), index.name(), "INDEX", Optional.empty()));
+            clauses.add(index("ADD INDEX {0} ({1})", index.name(), index.columns()));
+            parts.add(Part.of(table.name(), index.name(), "INDEX"));
         }
-        return step(table, clauses, parts, false);
-    }
-
-    private Optional<KeyStep> links(Table table) {
-        List<String> clauses = new ArrayList<>();
-        List<Part> parts = new ArrayList<>();
-        for (ForeignKey link : table.foreignKeys()) {
-            String parent = identifiers.staging(runId, link.referencedTable());
-            clauses.add("ADD CONSTRAINT " + ofRun(link.name()) + " FOREIGN KEY (" + list(link.columns())
-                    + ") REFERENCES " + identifiers.qualified(parent) + " (" + list(link.referencedColumns()) + ")");
-            parts.add(new Part(
-                    table.name(),
-                    link.name(),
-                    "FOREIGN KEY",
-                    Optional.of(violations.orphans(link, staging(table), parent))));
-        }
-        return step(table, clauses, parts, true);
-    }
-
-    private Optional<KeyStep> checks(Table table) {
-        List<String> clauses = new ArrayList<>();
-        List<Part> parts = new ArrayList<>();
-        for (CheckConstraint check : table.checks()) {
-            clauses.add("ADD CONSTRAINT " + (server.mariaDb() ? own(check.name()) : ofRun(check.name())) + " CHECK ("
-                    + portable.predicate(table.name(), check) + ")");
-            parts.add(new Part(
-                    table.name(),
-                    check.name(),
-                    "CHECK",
-                    Optional.of(violations.breaches(table, check, staging(table)))));
-        }
-        return step(table, clauses, parts, server.mariaDb());
-    }
-
-    private Optional<KeyStep> step(Table table, List<String> clauses, List<Part> parts, boolean prove) {
+        // jOOQ has no word for an index among the clauses of ALTER TABLE.
         return clauses.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new KeyStep(
-                        "ALTER TABLE " + identifiers.qualified(staging(table)) + " " + String.join(", ", clauses),
+                        DSL.query("ALTER TABLE {0} {1}", identifiers.name(staging(table)), DSL.list(clauses)),
                         parts,
-                        prove));
+                        false));
+    }
+
+    private QueryPart index(String clause, String name, List<String> columns) {
+        return DSL.sql(clause, DSL.name(identifiers.fit(name)), DSL.list(Identifiers.fields(columns)));
+    }
+
+    private Optional<KeyStep> links(Table table) {
+        List<TableElement> added = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        for (ForeignKey link : table.foreignKeys()) {
+            String parent = identifiers.staging(runId, link.referencedTable());
+            added.add(constraints.foreignKey(link, parent, ofRun(link.name())));
+            parts.add(Part.of(
+                    table.name(), link.name(), "FOREIGN KEY", violations.orphans(link, staging(table), parent)));
+        }
+        return step(table, added, parts, true);
+    }
+
+    private Optional<KeyStep> checks(Table table) {
+        List<TableElement> added = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
+        for (CheckConstraint check : table.checks()) {
+            String name = server.mariaDb() ? identifiers.fit(check.name()) : ofRun(check.name());
+            added.add(constraints.check(table, check, name));
+            parts.add(Part.of(table.name(), check.name(), "CHECK", violations.breaches(table, check, staging(table))));
+        }
+        return step(table, added, parts, server.mariaDb());
+    }
+
+    private Optional<KeyStep> step(Table table, List<TableElement> added, List<Part> parts, boolean prove) {
+        return added.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new KeyStep(
+                        DSL.alterTable(identifiers.name(staging(table))).add(added), parts, prove));
     }
 
     private String staging(Table table) {
         return identifiers.staging(runId, table.name());
     }
 
-    private String own(String name) {
-        return identifiers.quote(identifiers.fit(name));
-    }
-
     private String ofRun(String name) {
-        return identifiers.quote(identifiers.fit(name + "_" + identifiers.shortId(runId)));
-    }
-
-    private String list(List<String> columns) {
-        return columns.stream().map(identifiers::quote).collect(Collectors.joining(", "));
+        return identifiers.fit(name + "_" + identifiers.shortId(runId));
     }
 }

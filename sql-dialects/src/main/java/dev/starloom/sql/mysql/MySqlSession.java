@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /** Settings of sessions. */
 final class MySqlSession {
@@ -17,13 +19,14 @@ final class MySqlSession {
     static final String INITIAL = "SET SESSION sql_mode = 'STRICT_ALL_TABLES,ERROR_FOR_DIVISION_BY_ZERO,"
             + "NO_ENGINE_SUBSTITUTION,PIPES_AS_CONCAT', time_zone = '+00:00', foreign_key_checks = 1, unique_checks = 1";
 
-    private static final String JOIN_MEMORY = "SET SESSION join_buffer_size = 33554432, sort_buffer_size = 16777216,"
-            + " tmp_table_size = 134217728, max_heap_table_size = 134217728";
+    private static final Query JOIN_MEMORY =
+            DSL.query("SET SESSION join_buffer_size = 33554432, sort_buffer_size = 16777216,"
+                    + " tmp_table_size = 134217728, max_heap_table_size = 134217728");
 
     /** Joins of whole tables by hash instead of row by row through an index. */
-    private static final String MARIADB_HASH_JOINS =
-            "SET SESSION join_cache_level = 8, join_buffer_space_limit = 268435456,"
-                    + " optimizer_switch = 'join_cache_hashed=on,join_cache_bka=on,optimize_join_buffer_size=off'";
+    private static final Query MARIADB_HASH_JOINS =
+            DSL.query("SET SESSION join_cache_level = 8, join_buffer_space_limit = 268435456,"
+                    + " optimizer_switch = 'join_cache_hashed=on,join_cache_bka=on,optimize_join_buffer_size=off'");
 
     /** Variables that any of these change, on both servers. */
     private static final List<String> CHANGED = List.of(
@@ -59,28 +62,29 @@ final class MySqlSession {
                 "SET SESSION %s = ?");
     }
 
-    static String[] forSql(Server server) {
-        String collation = "SET SESSION collation_connection = '" + server.collation() + "'";
+    static Query[] forSql(Server server) {
+        Query collation = DSL.query("SET SESSION collation_connection = {0}", DSL.inline(server.collation()));
         return server.mariaDb()
-                ? new String[] {collation, JOIN_MEMORY, MARIADB_HASH_JOINS}
-                : new String[] {collation, JOIN_MEMORY};
+                ? new Query[] {collation, JOIN_MEMORY, MARIADB_HASH_JOINS}
+                : new Query[] {collation, JOIN_MEMORY};
     }
 
     /** Constraints are added without reading the table; {@link MySqlKeys} proves them afterwards. */
-    static String[] trustingKeys(Server server) {
+    static Query[] trustingKeys(Server server) {
         return server.mariaDb()
-                ? new String[] {
-                    JOIN_MEMORY, MARIADB_HASH_JOINS, "SET SESSION foreign_key_checks = 0, check_constraint_checks = 0"
+                ? new Query[] {
+                    JOIN_MEMORY,
+                    MARIADB_HASH_JOINS,
+                    DSL.query("SET SESSION foreign_key_checks = 0, check_constraint_checks = 0")
                 }
-                : new String[] {JOIN_MEMORY, "SET SESSION foreign_key_checks = 0"};
+                : new Query[] {JOIN_MEMORY, DSL.query("SET SESSION foreign_key_checks = 0")};
     }
 
     /** What every connection starts with. */
-    static String[] checkingKeys(Server server) {
-        return new String[] {
-            server.mariaDb()
-                    ? "SET SESSION foreign_key_checks = 1, check_constraint_checks = 1"
-                    : "SET SESSION foreign_key_checks = 1"
-        };
+    static Query checkingKeys(Server server) {
+        return DSL.query(
+                server.mariaDb()
+                        ? "SET SESSION foreign_key_checks = 1, check_constraint_checks = 1"
+                        : "SET SESSION foreign_key_checks = 1");
     }
 }

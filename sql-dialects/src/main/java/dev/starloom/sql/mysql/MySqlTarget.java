@@ -191,7 +191,7 @@ public final class MySqlTarget extends JdbcTarget {
     @Override
     public void afterLoad(String runId, Table table) {
         sessions().plain("gathering statistics of " + table.name(), c -> {
-            run(c, "ANALYZE TABLE " + identifiers().qualified(staging(runId, table.name())));
+            run(c, MySqlKeys.analyze(identifiers(), staging(runId, table.name())));
             return null;
         });
     }
@@ -210,6 +210,7 @@ public final class MySqlTarget extends JdbcTarget {
         }
         KeyRunner runner = new KeyRunner(
                 sessions(),
+                statements(),
                 c -> run(c, MySqlSession.trustingKeys(server)),
                 c -> run(c, MySqlSession.checkingKeys(server)));
         outcomes.addAll(runner.run(new MySqlKeys(engine(), server, identifiers(), runId).steps(tables)));

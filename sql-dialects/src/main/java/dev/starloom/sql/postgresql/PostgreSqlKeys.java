@@ -4,16 +4,17 @@ import dev.starloom.metadata.CheckConstraint;
 import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.UniqueKey;
+import dev.starloom.sql.Constraints;
 import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.IndexPlan;
 import dev.starloom.sql.KeyStep;
 import dev.starloom.sql.KeyStep.Part;
-import dev.starloom.sql.PortableSql;
 import dev.starloom.sql.Violations;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jooq.AlterTableStep;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 
 /**
  * Keys after the load, in the cheapest order: primary and unique keys, indexes on links, then foreign keys (which need the
@@ -24,19 +25,20 @@ final class PostgreSqlKeys {
     private final Identifiers identifiers;
     private final String runId;
     private final Violations violations;
-    private final PortableSql portable = new PortableSql(PostgreSqlTarget.ENGINE);
+    private final Constraints constraints;
 
     PostgreSqlKeys(Identifiers identifiers, String runId) {
         this.identifiers = identifiers;
         this.runId = runId;
         this.violations = new Violations(PostgreSqlTarget.ENGINE, identifiers);
+        this.constraints = new Constraints(PostgreSqlTarget.ENGINE, identifiers);
     }
 
     List<KeyStep> steps(List<Table> tables) {
         List<KeyStep> steps = new ArrayList<>();
         for (Table table : tables) {
-            table.primaryKey().ifPresent(key -> steps.add(key(table, key, "PRIMARY KEY")));
-            table.uniqueKeys().forEach(key -> steps.add(key(table, key, "UNIQUE")));
+            table.primaryKey().ifPresent(key -> steps.add(primaryKey(table, key)));
+            table.uniqueKeys().forEach(key -> steps.add(unique(table, key)));
             IndexPlan.of(table).forEach(index -> steps.add(index(table, index)));
         }
         for (Table table : tables) {
@@ -45,66 +47,57 @@ final class PostgreSqlKeys {
         }
         for (Table table : tables) {
             steps.add(KeyStep.of(
-                    "ANALYZE " + physical(table),
-                    new Part(table.name(), table.name(), "STATISTICS", Optional.empty())));
+                    analyze(identifiers, staging(table)), Part.of(table.name(), table.name(), "STATISTICS")));
         }
         return steps;
     }
 
-    private KeyStep key(Table table, UniqueKey key, String kind) {
+    static Query analyze(Identifiers identifiers, String physical) {
+        return DSL.query("ANALYZE {0}", identifiers.name(physical));
+    }
+
+    private KeyStep primaryKey(Table table, UniqueKey key) {
         return KeyStep.of(
-                alter(table) + stagedName(key.name()) + " " + kind + " (" + list(key.columns()) + ")",
-                new Part(
-                        table.name(),
-                        key.name(),
-                        kind,
-                        Optional.of(violations.duplicates(key, identifiers.staging(runId, table.name())))));
+                alter(table).add(constraints.primaryKey(key, staged(key.name()))),
+                Part.of(table.name(), key.name(), "PRIMARY KEY", violations.duplicates(key, staging(table))));
+    }
+
+    private KeyStep unique(Table table, UniqueKey key) {
+        return KeyStep.of(
+                alter(table).add(constraints.unique(key, staged(key.name()))),
+                Part.of(table.name(), key.name(), "UNIQUE", violations.duplicates(key, staging(table))));
     }
 
     private KeyStep index(Table table, IndexPlan index) {
         return KeyStep.of(
-                "CREATE INDEX " + stagedName(index.name()) + " ON " + physical(table) + " (" + list(index.columns())
-                        + ")",
-                new Part(table.name(), index.name(), "INDEX", Optional.empty()));
+                DSL.createIndex(DSL.name(staged(index.name())))
+                        .on(identifiers.table(staging(table)), Identifiers.fields(index.columns())),
+                Part.of(table.name(), index.name(), "INDEX"));
     }
 
     private KeyStep link(Table table, ForeignKey link) {
-        String parent = identifiers.staging(runId, link.referencedTable());
+        String parent = staged(link.referencedTable());
         return KeyStep.of(
-                alter(table) + identifiers.quote(identifiers.fit(link.name())) + " FOREIGN KEY (" + list(link.columns())
-                        + ") REFERENCES " + identifiers.qualified(parent) + " (" + list(link.referencedColumns()) + ")",
-                new Part(
-                        table.name(),
-                        link.name(),
-                        "FOREIGN KEY",
-                        Optional.of(violations.orphans(link, identifiers.staging(runId, table.name()), parent))));
+                alter(table).add(constraints.foreignKey(link, parent, identifiers.fit(link.name()))),
+                Part.of(table.name(), link.name(), "FOREIGN KEY", violations.orphans(link, staging(table), parent)));
     }
 
     private KeyStep check(Table table, CheckConstraint check) {
         return KeyStep.of(
-                alter(table) + identifiers.quote(identifiers.fit(check.name())) + " CHECK ("
-                        + portable.predicate(table.name(), check) + ")",
-                new Part(
-                        table.name(),
-                        check.name(),
-                        "CHECK",
-                        Optional.of(violations.breaches(table, check, identifiers.staging(runId, table.name())))));
+                alter(table).add(constraints.check(table, check, identifiers.fit(check.name()))),
+                Part.of(table.name(), check.name(), "CHECK", violations.breaches(table, check, staging(table))));
     }
 
-    private String alter(Table table) {
-        return "ALTER TABLE " + physical(table) + " ADD CONSTRAINT ";
+    private AlterTableStep alter(Table table) {
+        return DSL.alterTable(identifiers.name(staging(table)));
     }
 
-    private String physical(Table table) {
-        return identifiers.qualified(identifiers.staging(runId, table.name()));
+    private String staging(Table table) {
+        return staged(table.name());
     }
 
-    private String stagedName(String name) {
-        return identifiers.quote(identifiers.staging(runId, name));
-    }
-
-    private String list(List<String> columns) {
-        return columns.stream().map(identifiers::quote).collect(Collectors.joining(", "));
+    private String staged(String name) {
+        return identifiers.staging(runId, name);
     }
 
     /** Declared names of all that has an index, for the renames of a publish. */

@@ -29,7 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 
 /** A schema of a PostgreSQL database that is being filled. */
 final class PostgreSqlTarget extends JdbcTarget {
@@ -37,6 +39,9 @@ final class PostgreSqlTarget extends JdbcTarget {
             "postgresql", "PostgreSQL", SQLDialect.POSTGRES, SqlFlavor.POSTGRESQL, 63, true, true, PostgreSqlTypes::of);
 
     private static final int FETCH_ROWS = 10_000;
+
+    /** Sorting for an index in memory is what makes keys after the load cheap. */
+    private static final Query MORE_MEMORY = DSL.query("SET LOCAL maintenance_work_mem = '128MB'");
 
     private final String schema;
     private final int threads;
@@ -226,15 +231,14 @@ final class PostgreSqlTarget extends JdbcTarget {
     @Override
     public void afterLoad(String runId, Table table) {
         sessions().plain("gathering statistics of " + table.name(), c -> {
-            run(c, "ANALYZE " + identifiers().qualified(staging(runId, table.name())));
+            run(c, PostgreSqlKeys.analyze(identifiers(), staging(runId, table.name())));
             return null;
         });
     }
 
     @Override
     public List<KeyOutcome> addKeys(String runId, List<Table> tables) {
-        // Sorting for an index in memory is what makes keys after the load cheap.
-        KeyRunner runner = new KeyRunner(sessions(), c -> run(c, "SET LOCAL maintenance_work_mem = '128MB'"), c -> {});
+        KeyRunner runner = new KeyRunner(sessions(), statements(), c -> run(c, MORE_MEMORY), c -> {});
         return runner.run(new PostgreSqlKeys(identifiers(), runId).steps(tables));
     }
 

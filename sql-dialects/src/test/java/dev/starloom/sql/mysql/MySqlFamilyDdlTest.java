@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.EveryType;
+import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.TargetFixture;
 import dev.starloom.sql.mariadb.MariaDbTargetProvider;
 import dev.starloom.sql.testing.TestMariaDb;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What MySQL and MariaDB are told, and what MariaDB makes of it. */
 class MySqlFamilyDdlTest extends TargetFixture {
+    private static final Server SERVER = new Server(true, "", "", "utf8mb4_nopad_bin", true);
+
     @Override
     protected TargetSettings freshSettings() {
         return new TargetSettings(
@@ -33,8 +37,7 @@ class MySqlFamilyDdlTest extends TargetFixture {
 
     @Test
     void everyTypeHasItsPlaceInCreateTable() {
-        assertThat(EveryType.statements(
-                        new Server(true, "", "", "utf8mb4_nopad_bin", true).engine(), Optional.of("my"), true))
+        assertThat(EveryType.statements(SERVER.engine(), Optional.of("my"), true))
                 .containsExactly(
                         "CREATE TABLE IF NOT EXISTS `my`.`every` (`id` bigint NOT NULL,",
                         "`say \"hi\"` varchar(9) CHARACTER SET `utf8mb4` COLLATE `utf8mb4_nopad_bin` NOT NULL DEFAULT 'o''k\\\\' COMMENT 'it''s \\\\ said',",
@@ -118,5 +121,25 @@ class MySqlFamilyDdlTest extends TargetFixture {
                         "varchar(256) utf8mb4_nopad_bin",
                         "longtext utf8mb4_nopad_bin",
                         "longblob");
+    }
+
+    @Test
+    void keysComeInTheCheapestOrder() {
+        assertThat(EveryType.statements(
+                        SERVER.engine(),
+                        new MySqlKeys(SERVER.engine(), SERVER, new Identifiers(SERVER.engine(), Optional.of("my")), RUN)
+                                .steps(List.of(CUSTOMERS, ORDERS))))
+                .containsExactly(
+                        "ALTER TABLE `my`.`starloom_s4e65d3fb_customers` ADD UNIQUE INDEX `uq_customers_email` (`email`), ADD INDEX `fk_customers_referrer_index` (`referred_by`)",
+                        "SELECT `email`, count(*) AS `rows` FROM `my`.`starloom_s4e65d3fb_customers` WHERE `email` IS NOT NULL GROUP BY `email` HAVING count(*) > 1 FETCH NEXT 1 ROWS ONLY",
+                        "ALTER TABLE `my`.`starloom_s4e65d3fb_orders` ADD INDEX `fk_orders_customer_index` (`customer_id`)",
+                        "ALTER TABLE `my`.`starloom_s4e65d3fb_customers` ADD CONSTRAINT `fk_customers_referrer_4e65d3fb` FOREIGN KEY (`referred_by`) REFERENCES `my`.`starloom_s4e65d3fb_customers` (`customer_id`)",
+                        "SELECT `c`.`referred_by` FROM `my`.`starloom_s4e65d3fb_customers` AS `c` WHERE (`c`.`referred_by` IS NOT NULL AND NOT EXISTS (SELECT 1 AS `one` FROM `my`.`starloom_s4e65d3fb_customers` AS `p` WHERE `p`.`customer_id` = `c`.`referred_by`)) FETCH NEXT 1 ROWS ONLY",
+                        "ALTER TABLE `my`.`starloom_s4e65d3fb_orders` ADD CONSTRAINT `fk_orders_customer_4e65d3fb` FOREIGN KEY (`customer_id`) REFERENCES `my`.`starloom_s4e65d3fb_customers` (`customer_id`)",
+                        "SELECT `c`.`customer_id` FROM `my`.`starloom_s4e65d3fb_orders` AS `c` WHERE (`c`.`customer_id` IS NOT NULL AND NOT EXISTS (SELECT 1 AS `one` FROM `my`.`starloom_s4e65d3fb_customers` AS `p` WHERE `p`.`customer_id` = `c`.`customer_id`)) FETCH NEXT 1 ROWS ONLY",
+                        "ALTER TABLE `my`.`starloom_s4e65d3fb_orders` ADD CONSTRAINT `ck_orders_amount` CHECK (`amount` >= 0)",
+                        "SELECT `order_id` FROM `my`.`starloom_s4e65d3fb_orders` WHERE NOT (`amount` >= 0) FETCH NEXT 1 ROWS ONLY",
+                        "ANALYZE TABLE `my`.`starloom_s4e65d3fb_customers`",
+                        "ANALYZE TABLE `my`.`starloom_s4e65d3fb_orders`");
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.EveryType;
+import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.TargetFixture;
 import dev.starloom.sql.testing.TestPostgres;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -89,5 +91,30 @@ class PostgreSqlDdlTest extends TargetFixture {
                         "character(256)",
                         "text",
                         "bytea");
+    }
+
+    @Test
+    void keysComeInTheCheapestOrder() {
+        assertThat(EveryType.statements(
+                        PostgreSqlTarget.ENGINE,
+                        new PostgreSqlKeys(new Identifiers(PostgreSqlTarget.ENGINE, Optional.of("my")), RUN)
+                                .steps(List.of(CUSTOMERS, ORDERS))))
+                .containsExactly(
+                        "ALTER TABLE \"my\".\"starloom_s4e65d3fb_customers\" ADD CONSTRAINT \"starloom_s4e65d3fb_pk_customers\" PRIMARY KEY (\"customer_id\")",
+                        "SELECT \"customer_id\", count(*) AS \"rows\" FROM \"my\".\"starloom_s4e65d3fb_customers\" WHERE \"customer_id\" IS NOT NULL GROUP BY \"customer_id\" HAVING count(*) > 1 FETCH NEXT 1 ROWS ONLY",
+                        "ALTER TABLE \"my\".\"starloom_s4e65d3fb_customers\" ADD CONSTRAINT \"starloom_s4e65d3fb_uq_customers_email\" UNIQUE (\"email\")",
+                        "SELECT \"email\", count(*) AS \"rows\" FROM \"my\".\"starloom_s4e65d3fb_customers\" WHERE \"email\" IS NOT NULL GROUP BY \"email\" HAVING count(*) > 1 FETCH NEXT 1 ROWS ONLY",
+                        "CREATE INDEX \"starloom_s4e65d3fb_fk_customers_referrer_index\" ON \"my\".\"starloom_s4e65d3fb_customers\"(\"referred_by\")",
+                        "ALTER TABLE \"my\".\"starloom_s4e65d3fb_orders\" ADD CONSTRAINT \"starloom_s4e65d3fb_pk_orders\" PRIMARY KEY (\"order_id\")",
+                        "SELECT \"order_id\", count(*) AS \"rows\" FROM \"my\".\"starloom_s4e65d3fb_orders\" WHERE \"order_id\" IS NOT NULL GROUP BY \"order_id\" HAVING count(*) > 1 FETCH NEXT 1 ROWS ONLY",
+                        "CREATE INDEX \"starloom_s4e65d3fb_fk_orders_customer_index\" ON \"my\".\"starloom_s4e65d3fb_orders\"(\"customer_id\")",
+                        "ALTER TABLE \"my\".\"starloom_s4e65d3fb_customers\" ADD CONSTRAINT \"fk_customers_referrer\" FOREIGN KEY (\"referred_by\") REFERENCES \"my\".\"starloom_s4e65d3fb_customers\" (\"customer_id\")",
+                        "SELECT \"c\".\"referred_by\" FROM \"my\".\"starloom_s4e65d3fb_customers\" AS \"c\" WHERE (\"c\".\"referred_by\" IS NOT NULL AND NOT EXISTS (SELECT 1 AS \"one\" FROM \"my\".\"starloom_s4e65d3fb_customers\" AS \"p\" WHERE \"p\".\"customer_id\" = \"c\".\"referred_by\")) FETCH NEXT 1 ROWS ONLY",
+                        "ALTER TABLE \"my\".\"starloom_s4e65d3fb_orders\" ADD CONSTRAINT \"fk_orders_customer\" FOREIGN KEY (\"customer_id\") REFERENCES \"my\".\"starloom_s4e65d3fb_customers\" (\"customer_id\")",
+                        "SELECT \"c\".\"customer_id\" FROM \"my\".\"starloom_s4e65d3fb_orders\" AS \"c\" WHERE (\"c\".\"customer_id\" IS NOT NULL AND NOT EXISTS (SELECT 1 AS \"one\" FROM \"my\".\"starloom_s4e65d3fb_customers\" AS \"p\" WHERE \"p\".\"customer_id\" = \"c\".\"customer_id\")) FETCH NEXT 1 ROWS ONLY",
+                        "ALTER TABLE \"my\".\"starloom_s4e65d3fb_orders\" ADD CONSTRAINT \"ck_orders_amount\" CHECK (\"amount\" >= 0)",
+                        "SELECT \"order_id\" FROM \"my\".\"starloom_s4e65d3fb_orders\" WHERE NOT (\"amount\" >= 0) FETCH NEXT 1 ROWS ONLY",
+                        "ANALYZE \"my\".\"starloom_s4e65d3fb_customers\"",
+                        "ANALYZE \"my\".\"starloom_s4e65d3fb_orders\"");
     }
 }
