@@ -67,7 +67,7 @@ final class PlanReport {
                         "%2d. %-26s %s%n",
                         ++number,
                         "(keys, checks, publish)",
-                        plan.checks().size() + " checks; then one switch");
+                        checksLine(plan) + "; then one switch");
         console.out().println();
         console.out()
                 .println("parent context in memory  " + Texts.bytes(estimate.residentBytes())
@@ -83,6 +83,12 @@ final class PlanReport {
                 .println("time to generate, about   " + Texts.duration(estimate.generateSeconds())
                         + " on this machine; loading, SQL stages, keys and checks come on top");
         console.out().println("fingerprint               " + plan.fingerprint());
+    }
+
+    private static String checksLine(Plan plan) {
+        long skipped =
+                plan.checks().stream().filter(c -> c.skipped().isPresent()).count();
+        return plan.checks().size() - skipped + " checks" + (skipped == 0 ? "" : ", " + skipped + " skipped");
     }
 
     private ObjectNode asJson(Estimate estimate) {
@@ -113,7 +119,11 @@ final class PlanReport {
         ArrayNode stages = node.putArray("stages");
         plan.stages().forEach(s -> stages.addObject().put("name", s.name()).put("description", s.description()));
         ArrayNode checks = node.putArray("checks");
-        plan.checks().forEach(c -> checks.add(c.spec().name()));
+        ObjectNode skipped = node.putObject("skipped_checks");
+        for (Plan.PlannedCheck check : plan.checks()) {
+            String name = check.spec().name();
+            check.skipped().ifPresentOrElse(reason -> skipped.put(name, reason), () -> checks.add(name));
+        }
         return node;
     }
 

@@ -6,6 +6,7 @@ import dev.starloom.app.config.Settings;
 import dev.starloom.app.fill.Filling;
 import dev.starloom.app.fill.PeakMemory;
 import dev.starloom.app.fill.RunFolder;
+import dev.starloom.engine.check.SkippedChecks;
 import dev.starloom.engine.generation.GenerationException;
 import dev.starloom.engine.run.RunOutcome;
 import dev.starloom.lineage.CheckRecord;
@@ -24,12 +25,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a run came to, for people and for machines. */
 final class Summary {
-    /** Detail of the step that checks: names of the checks left out. */
-    private static final String SKIPPED = "skipped_below_their_minimum_scale";
+    /** As many checks that are skipped for one reason are named; of more it is said how many they are. */
+    private static final int MOST_NAMED = 3;
 
     private final Settings settings;
     private final Filling filling;
@@ -110,7 +113,7 @@ final class Summary {
                                 .mapToObj(b -> ", at most " + Texts.bytes(b) + " of memory")
                                 .findFirst()
                                 .orElse(""),
-                        checksLine(checks, red, skipped(record)));
+                        checksLine(checks, red, SkippedChecks.of(record)));
         console.out().println("warehouse        " + record.target().get("location"));
         console.out().println("lineage          " + folder.lineage());
         console.out().println("data dictionary  " + folder.dictionary());
@@ -138,20 +141,27 @@ final class Summary {
                 .orElse(rows.isEmpty() ? "a_table" : rows.get(0).get(0));
     }
 
-    private static String checksLine(List<CheckRecord> checks, long red, int skipped) {
+    private static String checksLine(List<CheckRecord> checks, long red, Map<String, String> skipped) {
+        String without = skipped.isEmpty() ? "" : ", " + skipped.size() + " skipped: " + reasons(skipped);
         if (checks.isEmpty()) {
-            return "no checks were run";
+            return "no checks were run" + without;
         }
-        return (red == 0 ? "all " + checks.size() + " checks green" : red + " of " + checks.size() + " checks RED")
-                + (skipped == 0 ? "" : ", " + skipped + " skipped that say nothing at this scale");
+        String all = skipped.isEmpty() ? "all " : "";
+        return (red == 0 ? all + checks.size() + " checks green" : red + " of " + checks.size() + " checks RED")
+                + without;
     }
 
-    private static int skipped(RunRecord record) {
-        return record.steps().stream()
-                .map(s -> s.details().get(SKIPPED))
-                .filter(Objects::nonNull)
-                .mapToInt(names -> names.split(",").length)
-                .sum();
+    private static String reasons(Map<String, String> skipped) {
+        Map<String, List<String>> byReason = new TreeMap<>();
+        skipped.forEach((check, reason) ->
+                byReason.computeIfAbsent(reason, r -> new ArrayList<>()).add(check));
+        return byReason.entrySet().stream()
+                .map(e -> (e.getValue().size() > MOST_NAMED
+                                ? e.getValue().size() + " checks"
+                                : String.join(", ", e.getValue()))
+                        + " "
+                        + (e.getValue().size() == 1 ? e.getKey() : e.getKey().replaceFirst("^needs ", "need ")))
+                .collect(Collectors.joining("; "));
     }
 
     private void already(Console console, PublishedRun run, boolean json) {
@@ -216,7 +226,10 @@ final class Summary {
             node.put("data_dictionary", folder.dictionary().toString());
         }
         record.failure().ifPresent(f -> node.put("failure", f));
-        node.put("checks_skipped", skipped(record));
+        Map<String, String> skipped = SkippedChecks.of(record);
+        node.put("checks_skipped", skipped.size());
+        ObjectNode reasons = node.putObject("skipped_because");
+        skipped.forEach(reasons::put);
         ArrayNode tables = node.putArray("tables");
         ArrayNode checks = node.putArray("checks");
         for (StepRecord step : record.steps()) {

@@ -74,6 +74,13 @@ class ChecksTurnRedTest {
                         .isPresent());
     }
 
+    @Test
+    void noCheckIsSkippedAtScaleOneWithTheParametersAsTheyAre() {
+        assertThat(plan.checks())
+                .allSatisfy(check ->
+                        assertThat(check.skipped()).as(check.spec().name()).isEmpty());
+    }
+
     @TestFactory
     Stream<DynamicTest> aPlantedViolationTurnsTheCheckRed() {
         return plan.checks().stream()

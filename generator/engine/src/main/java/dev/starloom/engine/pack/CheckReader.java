@@ -48,11 +48,17 @@ final class CheckReader {
 
     private Optional<CheckSpec> read(MappingNode node) {
         node.allowedKeys(
-                problems, "name", "description", "violations", "measure", "between", "minimum-scale", "planted");
+                problems,
+                "name",
+                "description",
+                "violations",
+                "measure",
+                "between",
+                "minimum-scale",
+                "needs",
+                "planted");
         Optional<String> name = node.requiredString("name", problems);
         name.ifPresent(n -> LogicalName.check("check", n, node.where("name"), problems));
-        double minimumScale = node.number("minimum-scale", problems).orElse(0.0);
-        Optional<String> planted = node.string("planted", problems);
         if (node.has("violations") == node.has("measure")) {
             problems.add(
                     "WRONG_CHECK",
@@ -68,22 +74,21 @@ final class CheckReader {
                         node.where("between"),
                         "'between' goes with 'measure'; of violations there must be none");
             }
-            return spec(node, name, "violations", Optional.of(new CheckSpec.Rule.NoRows()), minimumScale, planted);
+            return spec(node, name, "violations", Optional.of(new CheckSpec.Rule.NoRows()));
         }
-        return spec(node, name, "measure", between(node), minimumScale, planted);
+        return spec(node, name, "measure", between(node));
     }
 
     private Optional<CheckSpec> spec(
-            MappingNode node,
-            Optional<String> name,
-            String key,
-            Optional<CheckSpec.Rule> rule,
-            double minimumScale,
-            Optional<String> planted) {
+            MappingNode node, Optional<String> name, String key, Optional<CheckSpec.Rule> rule) {
         Optional<String> sql = node.string(key, problems);
         String description = node.string("description", problems).orElse("");
-        return name.flatMap(n -> sql.flatMap(
-                s -> rule.map(r -> new CheckSpec(n, description, s, r, minimumScale, planted, node.where(key)))));
+        double minimumScale = node.number("minimum-scale", problems).orElse(0.0);
+        Optional<CheckSpec.Need> needs =
+                node.string("needs", problems).map(p -> new CheckSpec.Need(p, node.where("needs")));
+        Optional<String> planted = node.string("planted", problems);
+        return name.flatMap(n -> sql.flatMap(s ->
+                rule.map(r -> new CheckSpec(n, description, s, r, minimumScale, needs, planted, node.where(key)))));
     }
 
     private Optional<CheckSpec.Rule> between(MappingNode node) {

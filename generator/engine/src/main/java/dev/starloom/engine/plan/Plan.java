@@ -45,6 +45,10 @@ public record Plan(
         return tables.stream().filter(t -> t.name().equals(table)).findFirst();
     }
 
-    /** A check and its compiled SELECT. */
-    public record PlannedCheck(CheckSpec spec, CompiledQuery query) {}
+    /**
+     * A check and its compiled SELECT.
+     *
+     * @param skipped why it is not run, where it would say nothing under this scale factor or these parameters
+     */
+    public record PlannedCheck(CheckSpec spec, CompiledQuery query, Optional<String> skipped) {}
 }

@@ -52,7 +52,11 @@ public final class Planner {
                 pack.stages().stream().map(s -> filled(s, placeholders)).toList();
         Map<String, CompiledQuery> queries = queries(stages, warehouse);
         List<StageSpec> ordered = new StageOrder(tables, queries, problems).order(stages);
-        List<Plan.PlannedCheck> checks = checks(placeholders, warehouse);
+        List<Plan.PlannedCheck> checks = checks(
+                placeholders,
+                warehouse,
+                new CheckConditions(
+                        settings.scale(), parameters, placeholders, new Constants(expressions, problems), problems));
         problems.throwIfAny();
         return new Plan(
                 pack,
@@ -108,7 +112,7 @@ public final class Planner {
         return queries;
     }
 
-    private List<Plan.PlannedCheck> checks(Placeholders placeholders, Warehouse warehouse) {
+    private List<Plan.PlannedCheck> checks(Placeholders placeholders, Warehouse warehouse, CheckConditions conditions) {
         List<CheckSpec> filled = pack.checks().stream()
                 .flatMap(check -> filled(check, placeholders).stream())
                 .toList();
@@ -119,9 +123,10 @@ public final class Planner {
         List<Plan.PlannedCheck> planned = new ArrayList<>();
         for (int i = 0; i < filled.size(); i++) {
             CheckSpec check = filled.get(i);
+            Optional<String> skipped = conditions.reasonToSkip(check);
             compiled.get(i)
                     .filter(query -> fitsRule(check, query))
-                    .ifPresent(query -> planned.add(new Plan.PlannedCheck(check, query)));
+                    .ifPresent(query -> planned.add(new Plan.PlannedCheck(check, query, skipped)));
         }
         return planned;
     }
@@ -138,6 +143,7 @@ public final class Planner {
                         select,
                         check.rule(),
                         check.minimumScale(),
+                        check.needs(),
                         planted,
                         check.where()));
     }

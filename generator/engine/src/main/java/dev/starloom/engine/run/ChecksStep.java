@@ -1,10 +1,13 @@
 package dev.starloom.engine.run;
 
 import dev.starloom.engine.check.CheckRunner;
+import dev.starloom.engine.check.SkippedChecks;
 import dev.starloom.engine.plan.Plan;
 import dev.starloom.lineage.CheckRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Runs the pack's checks over the staged star, before anybody can read it. */
@@ -34,14 +37,16 @@ final class ChecksStep implements Step {
     public StepResult run() {
         List<CheckRecord> results = new ArrayList<>();
         TreeSet<String> inputs = new TreeSet<>();
-        List<String> skipped = new ArrayList<>();
+        Map<String, String> skipped = new LinkedHashMap<>();
         for (Plan.PlannedCheck check : run.plan().checks()) {
             run.stopIfCancelled();
-            inputs.addAll(check.query().tables());
-            if (run.plan().settings().scale() < check.spec().minimumScale()) {
-                skipped.add(check.spec().name());
+            if (check.skipped().isPresent()) {
+                skipped.put(
+                        SkippedChecks.detail(check.spec().name()),
+                        check.skipped().get());
                 continue;
             }
+            inputs.addAll(check.query().tables());
             run.tell(new RunEvent.Working(name(), check.spec().name()));
             CheckRecord result = CheckRunner.run(
                     check,
@@ -55,8 +60,8 @@ final class ChecksStep implements Step {
                 .map(r -> r.name() + ": " + r.measured() + ", allowed " + r.allowed())
                 .toList();
         StepResult result = StepResult.of(List.copyOf(inputs), List.of()).withChecks(results);
-        if (!skipped.isEmpty()) {
-            result = result.withDetail("skipped_below_their_minimum_scale", String.join(", ", skipped));
+        for (Map.Entry<String, String> check : skipped.entrySet()) {
+            result = result.withDetail(check.getKey(), check.getValue());
         }
         return red.isEmpty() || run.options().checks() == RunOptions.Checks.WARN
                 ? result

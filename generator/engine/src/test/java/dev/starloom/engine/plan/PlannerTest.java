@@ -17,7 +17,10 @@ import dev.starloom.metadata.expression.Expressions;
 import dev.starloom.metadata.sql.PortableSql;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PlannerTest {
     private static EditedFiles tiny() {
@@ -300,6 +303,33 @@ class PlannerTest {
                 .anySatisfy(t -> assertThat(t).startsWith("scale:"))
                 .anySatisfy(t -> assertThat(t).startsWith("rows.seles:"))
                 .hasSize(6);
+    }
+
+    @Test
+    void aCheckIsSkippedWithItsReasonWhereItWouldSayNothing() {
+        assertThat(plan(tiny(), scale(0.5)).checks())
+                .allSatisfy(check -> assertThat(check.skipped()).isEmpty());
+        assertThat(plan(tiny(), scale(0.25)).checks().get(1).skipped())
+                .contains("needs a scale factor of at least 0.5");
+        assertThat(plan(tiny(), parameters(Map.of("days", "6"))).checks())
+                .extracting(Plan.PlannedCheck::skipped)
+                .containsExactly(Optional.empty(), Optional.of("needs ${days} >= 7 (days is 6)"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        ${dayz} >= 7              | there is no parameter 'dayz'; did you mean 'days'?
+        ${days} + 1               | BOOLEAN
+        days >= 7                 | 'needs' reads no parameter
+        ${days} >= days           | days
+        NULLIF(${days}, 10) >= 7  | the expression gives NULL
+        """)
+    void aNeedThatIsNoPredicateOverParametersIsRefusedWithItsPlace(String needs, String problem) {
+        assertThat(told(tiny().replace("checks.yaml", "${days} >= 7", needs), scale(1)))
+                .singleElement()
+                .asString()
+                .startsWith("checks.yaml:10 checks[1].needs: ")
+                .contains(problem);
     }
 
     @Test
