@@ -48,7 +48,7 @@ final class Progress implements RunListener, AutoCloseable {
             tableStarted.putIfAbsent(tableOf(e.what()), millis.getAsLong());
             show(prefix(e.step()) + "  " + e.what(), false);
         } else if (event instanceof RunEvent.RowsLoaded e) {
-            show(prefix(e.step()) + "  " + rows(e), e.rows() == e.expectedRows() && e.rows() > 1_000_000);
+            show(prefix(e.step()) + "  " + rows(e), e.share() >= 1 && e.rows() > 1_000_000);
         } else if (event instanceof RunEvent.CheckDone e) {
             if (!e.check().passed()) {
                 line("  RED  " + e.check().name() + ": " + e.check().measured() + "; allowed "
@@ -75,14 +75,14 @@ final class Progress implements RunListener, AutoCloseable {
                 "%s %s of %s%s rows",
                 e.table(),
                 Texts.count(e.rows()),
-                e.exact() ? "" : "at most ",
+                e.exact() ? "" : "about ",
                 Texts.count(e.expectedRows()));
-        if (e.rows() < e.expectedRows() && rate > 0) {
+        if (e.share() < 1) {
             text += String.format(
                     Locale.ROOT,
                     ", %s rows/s, %s left",
                     Texts.count(Math.round(rate)),
-                    Texts.duration((e.expectedRows() - e.rows()) / rate));
+                    Texts.duration(seconds * (1 - e.share()) / e.share()));
         }
         return text;
     }

@@ -19,7 +19,7 @@ class ProgressTest {
         progress.on(new RunEvent.StepStarted("generate_raw_orders", "generate", 2, 9));
         progress.on(new RunEvent.Working("generate_raw_orders", "raw_orders: counting rows"));
         millis.addAndGet(2_000);
-        progress.on(new RunEvent.RowsLoaded("generate_raw_orders", "raw_orders", 50_000, 100_000, true));
+        progress.on(new RunEvent.RowsLoaded("generate_raw_orders", "raw_orders", 50_000, 100_000, true, 0.5));
         assertThat(err.toString()).contains("\r[2/9] generate_raw_orders").doesNotContain("\n");
         assertThat(err.toString()).contains("raw_orders 50,000 of 100,000 rows, 25,000 rows/s, 2 s left");
     }
@@ -29,12 +29,21 @@ class ProgressTest {
         Progress progress = progress(false);
         progress.on(new RunEvent.StepStarted("a", "generate", 1, 2));
         millis.addAndGet(10_000);
-        progress.on(new RunEvent.RowsLoaded("a", "t", 1, 10, false));
-        progress.on(new RunEvent.RowsLoaded("a", "t", 2, 10, false));
+        progress.on(new RunEvent.RowsLoaded("a", "t", 1, 10, false, 0.1));
+        progress.on(new RunEvent.RowsLoaded("a", "t", 2, 10, false, 0.2));
         assertThat(err.toString())
                 .doesNotContain("\r")
-                .contains("t 1 of at most 10 rows")
+                .contains("t 1 of about 10 rows")
                 .doesNotContain("t 2 of");
+    }
+
+    @Test
+    void whereOnlyTheParentsRowsAreKnownTheTimeLeftFollowsFromThem() {
+        Progress progress = progress(true);
+        progress.on(new RunEvent.Working("generate_returns", "returns: counting rows"));
+        millis.addAndGet(3_000);
+        progress.on(new RunEvent.RowsLoaded("generate_returns", "returns", 600, 800, false, 0.75));
+        assertThat(err.toString()).contains("returns 600 of about 800 rows, 200 rows/s, 1 s left");
     }
 
     @Test

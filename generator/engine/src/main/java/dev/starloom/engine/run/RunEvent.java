@@ -16,9 +16,13 @@ public sealed interface RunEvent {
     /**
      * Rows of a table were committed.
      *
-     * @param expectedRows rows the table will have; an upper bound where {@code exact} is false
+     * @param expectedRows rows the table will have; where {@code exact} is false, what they come to if the rest is like what
+     *     was loaded
+     * @param share part of the work on the table that is done, above 0 to 1: of its rows, or where nobody knows how many they
+     *     will be, of the parent's rows
      */
-    record RowsLoaded(String step, String table, long rows, long expectedRows, boolean exact) implements RunEvent {}
+    record RowsLoaded(String step, String table, long rows, long expectedRows, boolean exact, double share)
+            implements RunEvent {}
 
     /** Something that takes a while without rows to count: what is being done now. */
     record Working(String step, String what) implements RunEvent {}

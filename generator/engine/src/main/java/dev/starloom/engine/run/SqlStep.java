@@ -51,7 +51,7 @@ final class SqlStep implements Step {
         run.stopIfCancelled();
         run.target().afterLoad(runId, table);
         long rows = run.target().countStaging(runId, table.name());
-        run.tell(new RunEvent.RowsLoaded(stage.name(), table.name(), rows, rows, true));
+        run.tell(new RunEvent.RowsLoaded(stage.name(), table.name(), rows, rows, true, 1));
         Optional<TableDigest> digest = StagingDigest.read(run, stage.name(), table);
         DatasetRecord output =
                 new DatasetRecord(table.name(), rows, digest.map(TableDigest::text), columns(table, query));

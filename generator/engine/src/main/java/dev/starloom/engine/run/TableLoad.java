@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Generates and loads one table: workers take units in order; the thread that makes a row also hashes it and sends it, so
@@ -35,9 +34,10 @@ final class TableLoad {
     private final List<LoadUnits.Unit> units;
     private final Optional<TableDigester> digester;
     private final AtomicInteger nextUnit = new AtomicInteger();
-    private final AtomicLong rowsDone = new AtomicLong();
     private final Map<Integer, List<RowHashes>> waiting = new TreeMap<>();
     private int nextToDigest;
+    private long rowsLoaded;
+    private long possibleRowsDone;
 
     /** @param inKeyOrder whether rows are generated in key order, so that they can be digested on the way */
     TableLoad(RunContext run, String step, Table table, boolean inKeyOrder) {
@@ -78,10 +78,23 @@ final class TableLoad {
                 rows.rest();
             }
             digestInOrder(unit.number(), rows.hashes);
-            long done = rowsDone.addAndGet(receipt.rows());
-            run.tell(new RunEvent.RowsLoaded(step, table.name(), done, blocks.rows(), blocks.exact()));
+            tellLoaded(unit, receipt.rows());
         }
         return null;
+    }
+
+    /**
+     * Of a table of {@code when} rows only the parent's rows are known beforehand: how many of them are done says how far the
+     * work is, and how many rows the table will have if the rest is alike.
+     */
+    private synchronized void tellLoaded(LoadUnits.Unit unit, long rows) {
+        rowsLoaded += rows;
+        for (int block = unit.first(); block < unit.end(); block++) {
+            possibleRowsDone += blocks.rowsPerBlock()[block];
+        }
+        double share = possibleRowsDone == 0 ? 1 : (double) possibleRowsDone / blocks.rows();
+        long expected = blocks.exact() ? blocks.rows() : Math.round(rowsLoaded / share);
+        run.tell(new RunEvent.RowsLoaded(step, table.name(), rowsLoaded, expected, blocks.exact(), share));
     }
 
     /** A worker that is far ahead of the slowest waits: what it has hashed is kept until its turn. */
