@@ -37,6 +37,7 @@ public abstract class JdbcTarget implements Target {
     private final Statements statements;
     private final Ledger ledger;
     private final TableDdl ddl;
+    private final LedgerTables ledgerTables;
     private final EngineInfo info;
     private final SchemaLock lock;
     private final Staging staging;
@@ -53,6 +54,7 @@ public abstract class JdbcTarget implements Target {
         this.statements = new Statements(engine);
         this.ledger = new Ledger(identifiers);
         this.ddl = new TableDdl(engine, identifiers);
+        this.ledgerTables = new LedgerTables(identifiers, ddl, statements);
         this.info = info;
         this.lock = new SchemaLock(this);
         this.staging = new Staging(this);
@@ -134,6 +136,12 @@ public abstract class JdbcTarget implements Target {
      */
     protected void settle(Connection connection) throws SQLException {}
 
+    /**
+     * Called when a run begins, before it writes anything into the ledger, which is there; in the transaction of the caller and
+     * with the schema locked.
+     */
+    protected void beforeLedger(Connection connection) throws SQLException {}
+
     // ---- for engines
 
     protected final Engine engine() {
@@ -168,6 +176,15 @@ public abstract class JdbcTarget implements Target {
     /** How statements of our own are written and run. */
     protected final Statements statements() {
         return statements;
+    }
+
+    final LedgerTables ledgerTables() {
+        return ledgerTables;
+    }
+
+    /** Puts new tables with the same rows in the place of the ledger's, for engines whose DDL is part of a transaction. */
+    protected final void remakeLedger(Connection connection) throws SQLException {
+        ledgerTables.remake(connection);
     }
 
     /** The statement that creates a staging table. */

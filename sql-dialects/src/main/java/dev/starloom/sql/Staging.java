@@ -34,13 +34,12 @@ final class Staging {
     void begin(String runId, String fingerprint, String startedAt) {
         sessions.transaction("preparing the ledger", c -> {
             if (!target.hasLedger(c)) {
-                for (Table table : Ledger.tables()) {
-                    target.run(c, target.ddl().create(table, table.name(), true));
-                }
+                target.ledgerTables().make(c);
             }
             return null;
         });
         sessions.transaction("dropping what unpublished runs left", c -> {
+            target.beforeLedger(c);
             target.settle(c);
             for (String run : ledger.runsIn(jooq(c), Ledger.Status.STAGING)) {
                 if (!run.equals(runId)) {
