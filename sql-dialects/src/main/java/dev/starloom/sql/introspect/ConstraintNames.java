@@ -13,9 +13,12 @@ final class ConstraintNames {
      * The constraint's own name where it is free and says something, else one made of its table and columns.
      *
      * @param prefix {@code pk}, {@code uq}, {@code fk} or {@code ck}
+     * @param own its name in the database; empty where that says nothing
+     * @param table as the model calls it
+     * @param columns as the model calls them
      */
     String of(String prefix, String own, String table, List<String> columns) {
-        boolean says = !own.isEmpty() && !own.equals("PRIMARY") && !columns.contains(own);
+        boolean says = !own.isEmpty() && !own.equals("PRIMARY");
         String made = prefix + "_" + table
                 + (columns.isEmpty() || prefix.equals("pk") ? "" : "_" + String.join("_", columns));
         String name = says ? own : made;

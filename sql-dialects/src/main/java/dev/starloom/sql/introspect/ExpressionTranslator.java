@@ -56,22 +56,21 @@ final class ExpressionTranslator {
 
     private static final Set<String> COMPARISONS = Set.of("=", "<>", "<", "<=", ">", ">=");
 
-    private final Map<String, SqlType> columns = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, SqlType> columns;
+    private final Map<String, String> names;
     private final Map<String, String> spelling = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    private final Map<String, SqlType> exact;
     private final Optional<String> value;
     private boolean lengthInCharacters;
 
     /**
-     * @param columns columns that may be named, with their types
+     * @param columns columns that may be named, with their types, spelt as in the database
+     * @param names what each is called in the model
      * @param value the column that {@code VALUE} stands for
      */
-    ExpressionTranslator(Map<String, SqlType> columns, Optional<String> value) {
-        this.exact = columns;
-        columns.forEach((name, type) -> {
-            this.columns.put(name, type);
-            spelling.put(name, name);
-        });
+    ExpressionTranslator(Map<String, SqlType> columns, Map<String, String> names, Optional<String> value) {
+        this.columns = columns;
+        this.names = names;
+        columns.keySet().forEach(name -> spelling.put(name, name));
         this.value = value;
     }
 
@@ -80,12 +79,25 @@ final class ExpressionTranslator {
         // Where texts take backslashes, LENGTH counts bytes.
         lengthInCharacters = !syntax.backslashEscapes();
         List<Token> tokens = unwrapped(membership(CastRemoval.from(Token.of(expression, syntax), this::isOfType)));
-        return write(momentLiterals(plain(named(tokens))));
+        return write(renamed(momentLiterals(plain(named(tokens)))));
+    }
+
+    /** By now every name is a column's. */
+    private List<Token> renamed(List<Token> tokens) {
+        return tokens.stream()
+                .map(t -> t.kind() == Kind.NAME ? new Token(Kind.NAME, names.get(t.text())) : t)
+                .toList();
+    }
+
+    /** A name as the database spells it, in whatever case it is written; null where there is none. */
+    private String spelt(String name) {
+        return columns.containsKey(name) ? name : spelling.get(name);
     }
 
     private boolean isOfType(String column, String cast) {
         boolean isValue = value.isPresent() && column.equalsIgnoreCase("VALUE");
-        SqlType type = columns.get(isValue ? value.get() : column);
+        String known = isValue ? value.get() : spelt(column);
+        SqlType type = known == null ? null : columns.get(known);
         if (type instanceof SqlType.IntegerType integer) {
             return switch (cast) {
                 case "bigint", "int8" -> true;
@@ -209,7 +221,7 @@ final class ExpressionTranslator {
     }
 
     private Token column(String name) {
-        String known = exact.containsKey(name) ? name : spelling.get(name);
+        String known = spelt(name);
         if (known == null) {
             throw new UntranslatableException("the column " + name + ", which is not in the model");
         }

@@ -14,6 +14,7 @@ import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.introspect.ColumnFact;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.introspect.Finding.Kind;
+import dev.starloom.metadata.introspect.LogicalNames;
 import dev.starloom.sql.introspect.RawCatalog.Id;
 import dev.starloom.sql.introspect.RawCatalog.RawCheck;
 import dev.starloom.sql.introspect.RawCatalog.RawColumn;
@@ -22,6 +23,7 @@ import dev.starloom.sql.introspect.RawCatalog.RawLink;
 import dev.starloom.sql.introspect.RawCatalog.RawTable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +35,15 @@ import java.util.Set;
 final class ModelAssembler {
     private final RawCatalog raw;
     private final Portability portability;
-    private final LogicalTables names;
+    private final Map<Id, String> names;
+    private final Map<Id, Map<String, String>> columnNames = new HashMap<>();
     private final ConstraintNames constraints = new ConstraintNames();
     private final List<RawTable> chosen = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<ColumnFact> facts = new ArrayList<>();
     private final Map<Id, Draft> drafts = new LinkedHashMap<>();
 
-    /** A table on its way into the model. */
+    /** A table on its way into the model; columns go by their names in the database. */
     private static final class Draft {
         private final Map<String, RawColumn> raw = new LinkedHashMap<>();
         private final Map<String, SqlType> types = new LinkedHashMap<>();
@@ -66,7 +69,34 @@ final class ModelAssembler {
                 chosen.add(table);
             }
         }
-        this.names = new LogicalTables(chosen);
+        this.names = tableNames(chosen);
+        Map<Id, List<String>> columns = new HashMap<>();
+        raw.columns.forEach(
+                c -> columns.computeIfAbsent(c.table(), t -> new ArrayList<>()).add(c.name()));
+        columns.forEach((table, spelt) -> columnNames.put(table, LogicalNames.ofColumns(spelt)));
+    }
+
+    private static Map<Id, String> tableNames(List<RawTable> tables) {
+        Map<Id, String> names = new HashMap<>();
+        LogicalNames.ofTables(tables.stream().map(t -> place(t.id())).toList())
+                .forEach((place, name) -> names.put(new Id(place.schema(), place.table()), name));
+        return names;
+    }
+
+    private static TablePlace place(Id id) {
+        return new TablePlace(id.schema(), id.table());
+    }
+
+    private String name(Id table) {
+        return names.get(table);
+    }
+
+    private String name(Id table, String column) {
+        return columnNames.getOrDefault(table, Map.of()).getOrDefault(column, column);
+    }
+
+    private List<String> names(Id table, List<String> columns) {
+        return columns.stream().map(c -> name(table, c)).toList();
     }
 
     List<Table> tables() {
@@ -83,14 +113,14 @@ final class ModelAssembler {
         drafts.forEach(this::typeConditions);
         raw.checks.stream().filter(c -> drafts.containsKey(c.table())).forEach(this::check);
         raw.notes.stream()
-                .filter(n -> names.contains(n.table()))
+                .filter(n -> names.containsKey(n.table()))
                 .forEach(n -> find(n.kind(), n.table(), n.column(), n.message()));
         List<Table> tables = new ArrayList<>();
         for (RawTable table : chosen) {
             Draft draft = drafts.get(table.id());
             if (draft != null) {
                 tables.add(new Table(
-                        names.name(table.id()),
+                        name(table.id()),
                         TableRole.DIMENSION,
                         table.comment(),
                         draft.columns,
@@ -98,8 +128,7 @@ final class ModelAssembler {
                         draft.unique,
                         draft.links,
                         draft.checks,
-                        Optional.of(
-                                new TablePlace(table.id().schema(), table.id().table()))));
+                        Optional.of(place(table.id()))));
             }
         }
         return tables;
@@ -141,7 +170,7 @@ final class ModelAssembler {
         }
         draft.types.put(column.name(), type.type());
         draft.columns.add(new Column(
-                column.name(),
+                name(id, column.name()),
                 type.type(),
                 column.nullable(),
                 column.comment(),
@@ -152,8 +181,8 @@ final class ModelAssembler {
 
     private ColumnFact fact(RawColumn column, ColumnShape shape, List<String> values) {
         return new ColumnFact(
-                names.name(column.table()),
-                column.name(),
+                name(column.table()),
+                name(column.table(), column.name()),
                 column.nativeType(),
                 shape,
                 column.source(),
@@ -167,7 +196,7 @@ final class ModelAssembler {
         }
         String text = column.defaultText().get();
         try {
-            return portability.literal(names.name(column.table()) + "." + column.name(), text, type);
+            return portability.literal(name(column.table()) + "." + column.name(), text, type);
         } catch (UntranslatableException e) {
             find(
                     Kind.DEFAULT_NOT_MODELLED,
@@ -180,7 +209,7 @@ final class ModelAssembler {
 
     private void key(RawKey key) {
         Draft draft = drafts.get(key.table());
-        String table = names.name(key.table());
+        String table = name(key.table());
         if (!draft.has(key.columns())) {
             find(
                     Kind.UNIQUE_NOT_MODELLED,
@@ -199,12 +228,18 @@ final class ModelAssembler {
                                 + " takes texts as equal that differ in case, accents or trailing blanks");
             }
         }
+        List<String> columns = names(key.table(), key.columns());
+        String own = ownName(key.name(), key.columns());
         if (key.primary()) {
-            draft.primary =
-                    Optional.of(new UniqueKey(constraints.of("pk", key.name(), table, key.columns()), key.columns()));
-        } else if (draft.unique.stream().noneMatch(u -> u.columns().equals(key.columns()))) {
-            draft.unique.add(new UniqueKey(constraints.of("uq", key.name(), table, key.columns()), key.columns()));
+            draft.primary = Optional.of(new UniqueKey(constraints.of("pk", own, table, columns), columns));
+        } else if (draft.unique.stream().noneMatch(u -> u.columns().equals(columns))) {
+            draft.unique.add(new UniqueKey(constraints.of("uq", own, table, columns), columns));
         }
+    }
+
+    /** Empty where the constraint is called as one of its columns, which says nothing. */
+    private static String ownName(String constraint, List<String> columns) {
+        return columns.contains(constraint) ? "" : constraint;
     }
 
     private void link(RawLink link) {
@@ -223,14 +258,15 @@ final class ModelAssembler {
                     what + " goes to a table that is not read: values must be keys that stand there, or NULL");
         } else if (!draft.has(link.columns()) || !parent.has(link.parentColumns())) {
             find(Kind.LINK_NOT_MODELLED, link.table(), "", what + " has a column that is not in the model");
-        } else if (!isKey(parent, link.parentColumns())) {
+        } else if (!isKey(parent, names(link.parent(), link.parentColumns()))) {
             find(Kind.LINK_NOT_MODELLED, link.table(), "", what + " goes to columns that are no key");
         } else {
+            List<String> columns = names(link.table(), link.columns());
             draft.links.add(new ForeignKey(
-                    constraints.of("fk", link.name(), names.name(link.table()), link.columns()),
-                    link.columns(),
-                    names.name(link.parent()),
-                    link.parentColumns()));
+                    constraints.of("fk", ownName(link.name(), link.columns()), name(link.table()), columns),
+                    columns,
+                    name(link.parent()),
+                    names(link.parent(), link.parentColumns())));
             if (link.deferrable()) {
                 find(Kind.LINK_DEFERRABLE, link.table(), "", what + " can be checked at the end of a transaction");
             }
@@ -263,13 +299,15 @@ final class ModelAssembler {
     }
 
     private void condition(Id id, Draft draft, String name, String expression, Optional<String> column) {
-        String table = names.name(id);
+        String table = name(id);
         try {
-            String sql = portability.condition(table, expression, draft.types, column);
+            String sql = portability.condition(
+                    table, expression, draft.types, columnNames.getOrDefault(id, Map.of()), column);
             if (draft.checks.stream().noneMatch(c -> c.sql().equals(sql))) {
                 boolean ofColumn = column.isPresent() || draft.types.containsKey(name);
                 List<String> columns = ofColumn ? List.of(column.orElse(name)) : List.of();
-                draft.checks.add(new CheckConstraint(constraints.of("ck", name, table, columns), sql));
+                draft.checks.add(new CheckConstraint(
+                        constraints.of("ck", ownName(name, columns), table, names(id, columns)), sql));
             }
         } catch (UntranslatableException e) {
             find(
@@ -282,7 +320,7 @@ final class ModelAssembler {
     }
 
     private void find(Kind kind, Id id, String column, String message) {
-        findings.add(new Finding(kind, names.name(id), column, message));
+        findings.add(new Finding(kind, name(id), name(id, column), message));
     }
 
     /** Sorted by table; of one table in the order they were found. */
@@ -297,7 +335,7 @@ final class ModelAssembler {
     /** Places of the tables that are in the model. */
     Map<String, TablePlace> places() {
         Map<String, TablePlace> places = new LinkedHashMap<>();
-        drafts.keySet().forEach(id -> places.put(names.name(id), new TablePlace(id.schema(), id.table())));
+        drafts.keySet().forEach(id -> places.put(name(id), place(id)));
         return places;
     }
 
@@ -306,7 +344,7 @@ final class ModelAssembler {
         Map<String, Long> rows = new LinkedHashMap<>();
         chosen.stream()
                 .filter(t -> drafts.containsKey(t.id()) && t.estimatedRows() >= 0)
-                .forEach(t -> rows.put(names.name(t.id()), t.estimatedRows()));
+                .forEach(t -> rows.put(name(t.id()), t.estimatedRows()));
         return rows;
     }
 }

@@ -8,6 +8,7 @@ import dev.starloom.metadata.expression.Expressions;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.sql.Engine;
 import dev.starloom.sql.PortableSql;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,16 +28,25 @@ final class Portability {
     }
 
     /**
-     * The condition in portable SQL.
+     * The condition in portable SQL, over the columns as the model calls them.
      *
+     * @param columns types by the columns' names in the database
+     * @param names names in the model by those in the database
      * @param value the column that {@code VALUE} stands for
      * @throws UntranslatableException saying what is not portable
      */
-    String condition(String where, String expression, Map<String, SqlType> columns, Optional<String> value) {
+    String condition(
+            String where,
+            String expression,
+            Map<String, SqlType> columns,
+            Map<String, String> names,
+            Optional<String> value) {
         // What a type asks of VALUE is written by us, or by an engine that keeps to the standard.
         ExpressionSyntax written = value.isPresent() ? ExpressionSyntax.STANDARD : syntax;
-        String sql = new ExpressionTranslator(columns, value).translate(expression, written);
-        compile(where, sql, columns, SqlType.BOOLEAN);
+        String sql = new ExpressionTranslator(columns, names, value).translate(expression, written);
+        Map<String, SqlType> logical = new LinkedHashMap<>();
+        columns.forEach((name, type) -> logical.put(names.get(name), type));
+        compile(where, sql, logical, SqlType.BOOLEAN);
         try {
             portable.condition(where, new CheckConstraint(where, sql));
         } catch (TargetException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.starloom.metadata.SqlType;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,7 +93,24 @@ class ExpressionTranslatorTest {
                 .isEqualTo("\"Name\" = 'a\\b' AND \"a\" <> 1");
     }
 
+    @Test
+    void columnsAreCalledAsInTheModel() {
+        Map<String, SqlType> columns = Map.of(
+                "Unit Price", SqlType.decimal(9, 2), "A", SqlType.INTEGER, "a", SqlType.DATE, "da\"y", SqlType.DATE);
+        Map<String, String> names = Map.of("Unit Price", "unit_price", "A", "a_2", "a", "a", "da\"y", "da_y");
+        assertThat(new ExpressionTranslator(columns, names, Optional.empty())
+                        .translate(
+                                "((\"Unit Price\" > (0)::numeric) OR (a >= '2020-01-01') AND \"A\" < 3 AND \"da\"\"y\" < '2020-01-01')",
+                                ExpressionSyntax.STANDARD))
+                .isEqualTo("(\"unit_price\" > 0) OR (\"a\" >= DATE '2020-01-01') AND \"a_2\" < 3"
+                        + " AND \"da_y\" < DATE '2020-01-01'");
+        assertThat(new ExpressionTranslator(columns, names, Optional.of("Unit Price"))
+                        .translate("VALUE >= 0", ExpressionSyntax.STANDARD))
+                .isEqualTo("\"unit_price\" >= 0");
+    }
+
     private static String translate(String written, ExpressionSyntax syntax) {
-        return new ExpressionTranslator(COLUMNS, Optional.empty()).translate(written, syntax);
+        Map<String, String> same = COLUMNS.keySet().stream().collect(Collectors.toMap(c -> c, c -> c));
+        return new ExpressionTranslator(COLUMNS, same, Optional.empty()).translate(written, syntax);
     }
 }

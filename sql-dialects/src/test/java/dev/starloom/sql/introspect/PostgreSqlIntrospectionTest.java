@@ -7,6 +7,7 @@ import dev.starloom.metadata.CheckConstraint;
 import dev.starloom.metadata.ColumnShape;
 import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.dictionary.DataDictionary;
 import dev.starloom.metadata.document.ProblemException;
@@ -94,7 +95,7 @@ class PostgreSqlIntrospectionTest {
     void onlyBaseTablesAreInTheModelAndTheOthersAreToldBy() {
         assertThat(read.warehouse().tables())
                 .extracting(Table::name)
-                .containsExactly("Odd Name", "blocked", "friendship", "ident", "parts", "passport", "person", "region");
+                .containsExactly("odd_name", "blocked", "friendship", "ident", "parts", "passport", "person", "region");
         assertThat(read.findings(Finding.Kind.VIEW)).extracting(Finding::table).containsExactly("crowd", "people");
         assertThat(read.findings(Finding.Kind.PARTITION))
                 .extracting(Finding::table)
@@ -134,7 +135,7 @@ class PostgreSqlIntrospectionTest {
                 .doesNotContainKeys("where_at", "who", "what");
         assertThat(read.findings(Finding.Kind.COLUMN_LEFT_OUT))
                 .extracting(Finding::place)
-                .containsExactly("Odd Name.slot", "person.where_at", "person.who", "person.what");
+                .containsExactly("odd_name.slot", "person.where_at", "person.who", "person.what");
         assertThat(read.findings(Finding.Kind.TABLE_BLOCKED))
                 .extracting(Finding::place)
                 .containsExactly("blocked.place");
@@ -170,7 +171,7 @@ class PostgreSqlIntrospectionTest {
                 .contains("lower(");
         assertThat(read.findings(Finding.Kind.CONSTRAINT_NOT_MODELLED))
                 .extracting(Finding::table)
-                .containsExactly("Odd Name");
+                .containsExactly("odd_name");
         assertThat(read.findings(Finding.Kind.LINK_DEFERRABLE))
                 .singleElement()
                 .extracting(Finding::message)
@@ -206,7 +207,7 @@ class PostgreSqlIntrospectionTest {
         assertThat(person.column("born").defaultSql()).contains("DATE '1990-01-31'");
         assertThat(person.column("active").defaultSql()).contains("TRUE");
         assertThat(person.column("rate").defaultSql()).contains("-1.5");
-        assertThat(read.warehouse().table("Odd Name").column("say \"hi\"").defaultSql())
+        assertThat(read.warehouse().table("odd_name").column("say_hi").defaultSql())
                 .contains("'it''s'");
         assertThat(read.findings(Finding.Kind.DEFAULT_NOT_MODELLED))
                 .extracting(Finding::place)
@@ -235,6 +236,18 @@ class PostgreSqlIntrospectionTest {
     }
 
     @Test
+    void oddNamesBecomePlainOnesAndAreKeptBesideThem() {
+        Table odd = read.warehouse().table("odd_name");
+        assertThat(odd.place()).contains(new TablePlace("public", "Odd Name"));
+        assertThat(odd.columns())
+                .extracting(c -> c.name() + " is " + c.physicalName())
+                .containsExactly("a_b is a b", "say_hi is say \"hi\"");
+        assertThat(odd.checks()).extracting(CheckConstraint::sql).containsExactly("\"a_b\" > 0");
+        assertThat(read.warehouse().table("person").column("select").physicalName())
+                .isEqualTo("select");
+    }
+
+    @Test
     void theDictionaryOfItReadsBackToTheSameModel() {
         assertThat(DataDictionary.read(DataDictionary.write(read.warehouse(), read.rowCounts()), "d"))
                 .isEqualTo(read.warehouse());
@@ -255,12 +268,12 @@ class PostgreSqlIntrospectionTest {
                 List.of("public", "other"), List.of("region", "person", "town"), List.of(), true));
         assertThat(both.warehouse().tables())
                 .extracting(Table::name)
-                .containsExactlyInAnyOrder("other.region", "public.region", "town", "person");
+                .containsExactlyInAnyOrder("other_region", "public_region", "town", "person");
         assertThat(both.warehouse().table("town").foreignKeys())
                 .extracting(l -> l.referencedTable())
-                .containsExactlyInAnyOrder("other.region", "person");
-        assertThat(both.rowCounts()).containsEntry("other.region", 0L).hasSize(4);
-        assertThat(both.places().get("other.region").schema()).isEqualTo("other");
+                .containsExactlyInAnyOrder("other_region", "person");
+        assertThat(both.rowCounts()).containsEntry("other_region", 0L).hasSize(4);
+        assertThat(both.places().get("other_region").schema()).isEqualTo("other");
     }
 
     @Test

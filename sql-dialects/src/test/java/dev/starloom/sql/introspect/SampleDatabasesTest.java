@@ -79,7 +79,14 @@ class SampleDatabasesTest {
         List<String> script = Scripts.statements(Scripts.sample("chinook/Chinook_MySql.sql"));
         String url = TestMariaDb.freshDatabase();
         Scripts.run(url, TestMariaDb.user(), TestMariaDb.password(), script, SCHEMA_ONLY);
-        isChinook(mariaDb(url));
+        Introspection read = mariaDb(url);
+        isChinook(read);
+        Table line = read.warehouse().table("invoice_line");
+        assertThat(line.physicalName()).isEqualTo("InvoiceLine");
+        assertThat(line.column("invoice_line_id").physicalName()).isEqualTo("InvoiceLineId");
+        assertThat(line.foreignKeys())
+                .extracting(l -> l.columns() + "->" + l.referencedTable() + l.referencedColumns())
+                .containsExactlyInAnyOrder("[invoice_id]->invoice[invoice_id]", "[track_id]->track[track_id]");
     }
 
     private static void isSakila(Introspection read, int tables) {
@@ -109,8 +116,8 @@ class SampleDatabasesTest {
         assertThat(roles)
                 .hasSize(11)
                 .containsEntry("invoice", TableRole.FACT)
-                .containsEntry("invoiceline", TableRole.FACT)
-                .containsEntry("playlisttrack", TableRole.BRIDGE)
+                .containsEntry("invoice_line", TableRole.FACT)
+                .containsEntry("playlist_track", TableRole.BRIDGE)
                 .containsEntry("track", TableRole.DIMENSION)
                 .containsEntry("customer", TableRole.DIMENSION);
         assertThat(read.warehouse().tables())
@@ -129,17 +136,9 @@ class SampleDatabasesTest {
                 .isEqualTo(read.warehouse());
     }
 
-    /** Roles by table, the name in lower case and without what stands between words. */
     private static Map<String, TableRole> roles(Warehouse warehouse) {
         Map<String, TableRole> roles = new TreeMap<>();
-        boolean words = warehouse.findTable("film_actor").isPresent();
-        warehouse
-                .tables()
-                .forEach(t -> roles.put(
-                        words
-                                ? t.name()
-                                : t.name().toLowerCase(java.util.Locale.ROOT).replace("_", ""),
-                        t.role()));
+        warehouse.tables().forEach(t -> roles.put(t.name(), t.role()));
         return roles;
     }
 
