@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.calcite.avatica.util.Casing;
 import org.apache.calcite.avatica.util.Quoting;
 import org.apache.calcite.prepare.CalciteCatalogReader;
+import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.runtime.CalciteContextException;
@@ -48,7 +49,7 @@ final class CalciteSqlCompiler implements SqlCompiler {
         parsed.accept(new PortableSyntax(refusals, expected.isPresent()));
         refusals.throwIfAny();
 
-        CalciteCatalogReader catalog = StarSchema.of(warehouse);
+        CalciteCatalogReader catalog = StarSchema.of(warehouse, Map.of());
         SqlValidator validator = validator(catalog);
         SqlNode valid = validate(refusals, parsed, validator, warehouse);
 
@@ -62,7 +63,13 @@ final class CalciteSqlCompiler implements SqlCompiler {
         refusals.throwIfAny();
 
         List<Column> columns = expected.orElseGet(() -> columns(row, types));
-        return new CompiledSelect(sql, fitted, columns, translator.tables(), () -> origins(text, warehouse, columns));
+        return new CompiledSelect(
+                sql,
+                fitted,
+                columns,
+                translator.tables(),
+                () -> origins(text, warehouse, columns),
+                statistics -> estimate(text, warehouse, columns, statistics));
     }
 
     /**
@@ -71,21 +78,37 @@ final class CalciteSqlCompiler implements SqlCompiler {
      */
     private static Map<String, List<ColumnOrigin>> origins(
             QuotedNames text, Warehouse warehouse, List<Column> columns) {
-        CalciteCatalogReader catalog = StarSchema.of(warehouse);
-        SqlValidator validator = validator(catalog);
-        SqlNode valid;
-        try {
-            valid = validator.validate(SqlParser.create(text.text(), PARSER).parseQuery());
-        } catch (SqlParseException e) {
-            throw new IllegalStateException("a SELECT that was compiled does not parse again", e);
-        }
-        RelDataType row = validator.getValidatedNodeType(valid);
-        List<List<ColumnOrigin>> origins = new ColumnLineage(warehouse, validator, catalog).origins(valid);
+        CalciteCatalogReader catalog = StarSchema.of(warehouse, Map.of());
+        RelNode rel = again(text, catalog);
+        RelDataType row = rel.getRowType();
+        List<List<ColumnOrigin>> origins = new ColumnLineage(warehouse).origins(rel);
         Map<String, List<ColumnOrigin>> byName = new LinkedHashMap<>();
         for (Column column : columns) {
             byName.put(column.name(), origins.get(position(row, column.name())));
         }
         return byName;
+    }
+
+    private static TableStatistics estimate(
+            QuotedNames text, Warehouse warehouse, List<Column> columns, Map<String, TableStatistics> statistics) {
+        RelNode rel = again(text, StarSchema.of(warehouse, statistics));
+        ResultEstimate.Rows rows = ResultEstimate.of(rel);
+        Map<String, ColumnStatistics> byName = new LinkedHashMap<>();
+        for (Column column : columns) {
+            byName.put(column.name(), rows.columns().get(position(rel.getRowType(), column.name())));
+        }
+        return new TableStatistics(rows.count(), byName);
+    }
+
+    private static RelNode again(QuotedNames text, CalciteCatalogReader catalog) {
+        SqlValidator validator = validator(catalog);
+        try {
+            SqlNode valid =
+                    validator.validate(SqlParser.create(text.text(), PARSER).parseQuery());
+            return RelationalForm.of(valid, validator, catalog);
+        } catch (SqlParseException e) {
+            throw new IllegalStateException("a SELECT that was compiled does not parse again", e);
+        }
     }
 
     private static SqlValidator validator(CalciteCatalogReader catalog) {

@@ -7,11 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.calcite.plan.RelOptCluster;
 import org.apache.calcite.plan.RelOptUtil;
-import org.apache.calcite.plan.hep.HepPlanner;
-import org.apache.calcite.plan.hep.HepProgram;
-import org.apache.calcite.prepare.CalciteCatalogReader;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelVisitor;
 import org.apache.calcite.rel.core.Aggregate;
@@ -22,19 +18,12 @@ import org.apache.calcite.rel.core.Sort;
 import org.apache.calcite.rel.logical.LogicalProject;
 import org.apache.calcite.rel.metadata.RelColumnOrigin;
 import org.apache.calcite.rel.metadata.RelMetadataQuery;
-import org.apache.calcite.rel.rules.CoreRules;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexOver;
 import org.apache.calcite.rex.RexShuttle;
-import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
-import org.apache.calcite.sql.validate.SqlValidator;
-import org.apache.calcite.sql2rel.RelDecorrelator;
-import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
-import org.apache.calcite.tools.RelBuilder;
 
 /**
  * Derives where the columns of a query come from. Direct origins are Calcite's column origins, without what only partitions
@@ -43,18 +32,13 @@ import org.apache.calcite.tools.RelBuilder;
  */
 final class ColumnLineage {
     private final Warehouse warehouse;
-    private final SqlValidator validator;
-    private final CalciteCatalogReader catalog;
 
-    ColumnLineage(Warehouse warehouse, SqlValidator validator, CalciteCatalogReader catalog) {
+    ColumnLineage(Warehouse warehouse) {
         this.warehouse = warehouse;
-        this.validator = validator;
-        this.catalog = catalog;
     }
 
-    /** Origins of each result column of a validated query, in order. The validated tree is consumed. */
-    List<List<ColumnOrigin>> origins(SqlNode valid) {
-        RelNode rel = relational(valid);
+    /** Origins of each result column of a query, in order. */
+    List<List<ColumnOrigin>> origins(RelNode rel) {
         RelNode windowless = rel.accept(new WithoutWindows(rel.getCluster().getRexBuilder()));
         RelMetadataQuery metadata = rel.getCluster().getMetadataQuery();
         Set<ColumnOrigin> deciding = new TreeSet<>();
@@ -69,29 +53,6 @@ final class ColumnLineage {
             all.add(List.copyOf(origins));
         }
         return all;
-    }
-
-    private RelNode relational(SqlNode valid) {
-        HepPlanner planner = new HepPlanner(HepProgram.builder()
-                .addRuleInstance(CoreRules.FILTER_SUB_QUERY_TO_CORRELATE)
-                .addRuleInstance(CoreRules.PROJECT_SUB_QUERY_TO_CORRELATE)
-                .addRuleInstance(CoreRules.JOIN_SUB_QUERY_TO_CORRELATE)
-                .build());
-        RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(catalog.getTypeFactory()));
-        SqlToRelConverter converter = new SqlToRelConverter(
-                (row, sql, path, view) -> {
-                    throw new IllegalStateException("the warehouse model has no views");
-                },
-                validator,
-                catalog,
-                cluster,
-                StandardConvertletTable.INSTANCE,
-                SqlToRelConverter.config().withExpand(false).withTrimUnusedFields(false));
-        RelNode rel = converter.convertQuery(valid, false, true).rel;
-        planner.setRoot(rel);
-        RelNode joined = planner.findBestExp();
-        return RelDecorrelator.decorrelateQuery(
-                joined, RelBuilder.proto(cluster.getPlanner().getContext()).create(cluster, catalog));
     }
 
     private Set<ColumnOrigin> origins(RelMetadataQuery metadata, RelNode rel, int column, ColumnOrigin.Kind kind) {

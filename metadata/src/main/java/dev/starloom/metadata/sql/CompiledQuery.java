@@ -19,6 +19,13 @@ public interface CompiledQuery {
     /** For each result column, its origins in order (direct ones first); derived from the SQL, not declared. */
     Map<String, List<ColumnOrigin>> origins();
 
+    /**
+     * About how many rows it gives, and of what kind, from the statistics of the tables it reads.
+     *
+     * @param tables by logical name; one that is left out counts as small
+     */
+    TableStatistics estimate(Map<String, TableStatistics> tables);
+
     /** The statement for an engine, on one or more lines, without a trailing semicolon. */
     String render(SqlNames names);
 }

@@ -6,6 +6,8 @@ import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.Warehouse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.calcite.config.CalciteConnectionConfigImpl;
 import org.apache.calcite.config.CalciteConnectionProperty;
@@ -25,11 +27,15 @@ import org.apache.calcite.util.mapping.IntPair;
 final class StarSchema {
     private StarSchema() {}
 
-    /** A catalog holding the tables of the warehouse and nothing else. */
-    static CalciteCatalogReader of(Warehouse warehouse) {
+    /**
+     * A catalog holding the tables of the warehouse and nothing else.
+     *
+     * @param statistics what is known of tables, by logical name
+     */
+    static CalciteCatalogReader of(Warehouse warehouse, Map<String, TableStatistics> statistics) {
         CalciteSchema root = CalciteSchema.createRootSchema(false, false);
         for (Table table : warehouse.tables()) {
-            root.add(table.name(), new ModelTable(warehouse, table));
+            root.add(table.name(), new ModelTable(warehouse, table, Optional.ofNullable(statistics.get(table.name()))));
         }
         Properties properties = new Properties();
         properties.setProperty(CalciteConnectionProperty.CASE_SENSITIVE.camelName(), "false");
@@ -41,8 +47,10 @@ final class StarSchema {
     private static final class ModelTable extends AbstractTable {
         private final Warehouse warehouse;
         private final Table table;
+        private final Optional<TableStatistics> statistics;
 
-        ModelTable(Warehouse warehouse, Table table) {
+        ModelTable(Warehouse warehouse, Table table, Optional<TableStatistics> statistics) {
+            this.statistics = statistics;
             this.warehouse = warehouse;
             this.table = table;
         }
@@ -66,7 +74,15 @@ final class StarSchema {
                         .ifPresent(parent -> links.add(RelReferentialConstraintImpl.of(
                                 List.of(table.name()), List.of(parent.name()), pairs(link, parent))));
             }
-            return Statistics.of(null, keys, links, List.of());
+            return Statistics.of(statistics.map(TableStatistics::rows).orElse(null), keys, links, List.of());
+        }
+
+        /** Gives what Calcite's own statistic has no place for: those of the columns. */
+        @Override
+        public <C> C unwrap(Class<C> type) {
+            return type == TableStatistics.class && statistics.isPresent()
+                    ? type.cast(statistics.get())
+                    : super.unwrap(type);
         }
 
         private ImmutableBitSet positions(UniqueKey key) {

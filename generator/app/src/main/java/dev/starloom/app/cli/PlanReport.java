@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.starloom.app.fill.Estimate;
 import dev.starloom.app.fill.Filling;
+import dev.starloom.app.fill.LoadRates;
 import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.plan.Plan;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.Locale;
 
 /** A plan as people and machines read it. */
 final class PlanReport {
+    /** Before a figure that is an estimate. */
+    private static final String ABOUT = "~";
+
     private final Filling filling;
 
     PlanReport(Filling filling) {
@@ -45,15 +49,12 @@ final class PlanReport {
             rows.add(List.of(
                     table.table(),
                     table.role(),
-                    table.rows().isPresent()
-                            ? (table.exact() ? "" : "at most ")
-                                    + Texts.count(table.rows().getAsLong())
-                            : "by SQL",
+                    (table.exact() ? "" : ABOUT) + Texts.count(table.rows()),
                     table.blocks().isPresent() ? Texts.count(table.blocks().getAsInt()) : "",
-                    table.bytes().isPresent() ? Texts.bytes(table.bytes().getAsLong()) : "",
+                    ABOUT + Texts.bytes(table.bytes()),
                     table.stage()));
         }
-        Texts.table(List.of("table", "role", "rows", "blocks", "size, about", "filled by"), rows, 60)
+        Texts.table(List.of("table", "role", "rows", "blocks", "size", "filled by"), rows, 60)
                 .forEach(console.out()::println);
         console.out().println();
         int number = 0;
@@ -76,13 +77,26 @@ final class PlanReport {
                                 .reduce((a, b) -> a + ", " + b)
                                 .map(t -> " (" + t + ")")
                                 .orElse(""));
+        boolean exact = estimate.tables().stream().allMatch(Estimate.TableEstimate::exact);
         console.out()
-                .println("generated data, about     " + Texts.bytes(estimate.bytes())
-                        + " (measured on a block of each table)");
-        console.out()
-                .println("time to generate, about   " + Texts.duration(estimate.generateSeconds())
-                        + " on this machine; loading, SQL stages, keys and checks come on top");
+                .println("all tables                " + (exact ? "" : ABOUT) + Texts.count(estimate.rows()) + " rows, "
+                        + ABOUT + Texts.bytes(estimate.bytes()));
+        times(console, estimate.times());
         console.out().println("fingerprint               " + plan.fingerprint());
+    }
+
+    private static void times(Console console, LoadRates.Times times) {
+        console.out()
+                .println("time                      " + about(times.all()) + ": generating " + about(times.generate())
+                        + " (measured on two blocks of each table), loading " + about(times.load()) + ", SQL stages "
+                        + about(times.sqlStages()) + ", keys and checks " + about(times.keysAndChecks()));
+        console.out()
+                .println("                          the warehouse's part is from rates measured on "
+                        + LoadRates.MEASURED_ON);
+    }
+
+    private static String about(double seconds) {
+        return ABOUT + Texts.duration(Math.max(1, seconds));
     }
 
     private static String checksLine(Plan plan) {
@@ -103,17 +117,24 @@ final class PlanReport {
         node.put("threads", filling.settings().threads());
         node.put("fingerprint", plan.fingerprint());
         node.put("resident_bytes", estimate.residentBytes());
-        node.put("generated_bytes", estimate.bytes());
-        node.put("generate_seconds", estimate.generateSeconds());
+        node.put("rows", estimate.rows());
+        node.put("bytes", estimate.bytes());
+        ObjectNode seconds = node.putObject("seconds");
+        seconds.put("generate", estimate.times().generate());
+        seconds.put("load", estimate.times().load());
+        seconds.put("sql_stages", estimate.times().sqlStages());
+        seconds.put("keys_and_checks", estimate.times().keysAndChecks());
+        seconds.put("all", estimate.times().all());
+        node.put("rates_measured_on", LoadRates.MEASURED_ON);
         ArrayNode tables = node.putArray("tables");
         for (Estimate.TableEstimate table : estimate.tables()) {
             ObjectNode t = tables.addObject();
             t.put("name", table.table());
             t.put("role", table.role());
-            table.rows().ifPresent(r -> t.put("rows", r));
+            t.put("rows", table.rows());
             t.put("exact", table.exact());
             table.blocks().ifPresent(b -> t.put("blocks", b));
-            table.bytes().ifPresent(b -> t.put("bytes", b));
+            t.put("bytes", table.bytes());
             t.put("stage", table.stage());
         }
         ArrayNode stages = node.putArray("stages");

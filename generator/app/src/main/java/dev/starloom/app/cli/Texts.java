@@ -51,7 +51,7 @@ final class Texts {
             numeric[c] = !rows.isEmpty()
                     && rows.stream()
                             .map(r -> r.get(column))
-                            .allMatch(v -> v == null || v.matches("-?[0-9,.]+( [A-Za-z/]+)?"));
+                            .allMatch(v -> v == null || v.matches("[-~]?[0-9,.]+( [A-Za-z/]+)?"));
             for (List<String> row : rows) {
                 widths[c] = Math.max(
                         widths[c],

@@ -1,133 +1,114 @@
 package dev.starloom.app.fill;
 
-import dev.starloom.engine.generation.BlockPlan;
-import dev.starloom.engine.generation.Generation;
 import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.plan.Plan;
+import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.Table;
-import dev.starloom.metadata.rows.CategoryVector;
-import dev.starloom.metadata.rows.ColumnVector;
-import dev.starloom.metadata.rows.RowBatch;
-import dev.starloom.metadata.rows.TextVector;
+import dev.starloom.metadata.sql.CompiledQuery;
+import dev.starloom.metadata.sql.TableStatistics;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /**
- * What a plan will cost, measured by making a block of each table.
+ * What a plan will cost: measured by making two blocks of each generated table, estimated from the SELECT and the statistics
+ * of what it reads for tables that SQL stages fill, and from measured rates for the work of the warehouse.
  *
  * @param tables parents first
  * @param residentTables parent context in memory by table, bytes
- * @param generateSeconds wall-clock seconds to generate everything with the plan's threads
+ * @param times by the kind of work
  */
-public record Estimate(List<TableEstimate> tables, Map<String, Long> residentTables, double generateSeconds) {
+public record Estimate(List<TableEstimate> tables, Map<String, Long> residentTables, LoadRates.Times times) {
     /**
      * One table.
      *
-     * @param rows empty for a table that a SQL stage fills
-     * @param exact whether {@code rows} is exact or an upper bound
+     * @param rows how many there will be
+     * @param exact whether {@code rows} is certain or an estimate
+     * @param blocks empty for a table that a SQL stage fills
+     * @param bytes of the values, as a row store would hold them without overhead; an estimate
      */
     public record TableEstimate(
-            String table,
-            String role,
-            OptionalLong rows,
-            boolean exact,
-            OptionalInt blocks,
-            OptionalLong bytes,
-            String stage) {}
+            String table, String role, long rows, boolean exact, OptionalInt blocks, long bytes, String stage) {}
 
     public long residentBytes() {
         return residentTables.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    public long bytes() {
-        return tables.stream().mapToLong(t -> t.bytes().orElse(0)).sum();
+    public long rows() {
+        return tables.stream().mapToLong(TableEstimate::rows).sum();
     }
 
-    /** Measures; makes at most one block of each table (and the parents it needs in memory). */
+    public long bytes() {
+        return tables.stream().mapToLong(TableEstimate::bytes).sum();
+    }
+
+    /** Measures; makes at most two blocks of each table (and the parents it needs in memory). */
     public static Estimate of(Filling filling) {
         Plan plan = filling.plan();
-        Generation generation = filling.generation();
+        Map<String, TableSample> samples = new HashMap<>();
+        Map<String, TableStatistics> statistics = new HashMap<>();
+        Map<String, String> stages = new HashMap<>();
+        LoadRates.Work work = new LoadRates.Work();
+        for (StageSpec stage : plan.stages()) {
+            if (stage instanceof StageSpec.Generate generate) {
+                for (String name : generate.tables()) {
+                    Table table = plan.warehouse().table(name);
+                    TableSample sample = TableSample.of(filling.generation(), table);
+                    samples.put(name, sample);
+                    statistics.put(name, sample.statistics());
+                    stages.put(name, stage.name());
+                    work.generated(table, sample);
+                }
+            } else if (stage instanceof StageSpec.Sql sql) {
+                Table table = plan.warehouse().table(sql.writes());
+                CompiledQuery query = plan.queries().get(stage.name());
+                TableStatistics filled = query.estimate(bounded(plan, statistics));
+                statistics.put(table.name(), filled);
+                stages.put(table.name(), stage.name());
+                work.filledBySql(table, filled.rows());
+            }
+        }
         List<TableEstimate> tables = new ArrayList<>();
-        double cpuSeconds = 0;
         for (Table table : plan.warehouse().tables()) {
-            String role = table.role().name().toLowerCase(Locale.ROOT);
-            if (plan.findTable(table.name()).orElseThrow().rows().isEmpty()) {
-                tables.add(new TableEstimate(
-                        table.name(),
-                        role,
-                        OptionalLong.empty(),
-                        true,
-                        OptionalInt.empty(),
-                        OptionalLong.empty(),
-                        stageOf(plan, table.name())));
-                continue;
-            }
-            BlockPlan blocks = generation.blocks(table.name());
-            int block = fullest(blocks);
-            long bytes = 0;
-            if (block >= 0) {
-                generation.generate(table.name(), block); // the first time pays for parents and compilation
-                long start = System.nanoTime();
-                RowBatch batch = generation.generate(table.name(), block);
-                double seconds = (System.nanoTime() - start) / 1e9;
-                double share = (double) blocks.rows() / Math.max(1, blocks.rowsPerBlock()[block]);
-                cpuSeconds += seconds * share;
-                bytes = Math.round(bytes(batch) * (double) blocks.rows() / Math.max(1, blocks.rowsPerBlock()[block]));
-            }
-            tables.add(new TableEstimate(
-                    table.name(),
-                    role,
-                    OptionalLong.of(blocks.rows()),
-                    blocks.exact(),
-                    OptionalInt.of(blocks.blocks()),
-                    OptionalLong.of(bytes),
-                    stageOf(plan, table.name())));
+            tables.add(
+                    estimate(table, statistics.get(table.name()), samples.get(table.name()), stages.get(table.name())));
         }
         return new Estimate(
                 tables,
-                generation.residentBytes(),
-                cpuSeconds / filling.settings().threads());
+                filling.generation().residentBytes(),
+                LoadRates.of(filling.settings()).times(work, filling.settings().threads()));
     }
 
-    private static String stageOf(Plan plan, String table) {
-        for (StageSpec stage : plan.stages()) {
-            if (stage instanceof StageSpec.Generate generate
-                            && generate.tables().contains(table)
-                    || stage instanceof StageSpec.Sql sql && sql.writes().equals(table)) {
-                return stage.name();
-            }
-        }
-        return "";
+    private static TableEstimate estimate(Table table, TableStatistics statistics, TableSample sample, String stage) {
+        return new TableEstimate(
+                table.name(),
+                table.role().name().toLowerCase(Locale.ROOT),
+                Math.round(statistics.rows()),
+                sample != null && sample.blocks().exact(),
+                sample == null
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(sample.blocks().blocks()),
+                Math.round(statistics.bytesPerRow() * statistics.rows()),
+                stage);
     }
 
-    private static int fullest(BlockPlan blocks) {
-        int best = -1;
-        for (int b = 0; b < blocks.blocks(); b++) {
-            if (blocks.rowsPerBlock()[b] > 0 && (best < 0 || blocks.rowsPerBlock()[b] > blocks.rowsPerBlock()[best])) {
-                best = b;
-            }
-        }
-        return best;
-    }
-
-    /** Bytes of the values themselves, as a row store would hold them without overhead. */
-    private static long bytes(RowBatch batch) {
-        long bytes = 0;
-        for (ColumnVector vector : batch.vectors()) {
-            if (vector instanceof TextVector text) {
-                bytes += text.offsets()[text.size()];
-            } else if (vector instanceof CategoryVector category) {
-                for (int i = 0; i < category.size(); i++) {
-                    bytes += category.isNull(i) ? 0 : category.dictionary().bytes(category.codes()[i]).length;
+    /** A link has no more values than its parent has rows. */
+    private static Map<String, TableStatistics> bounded(Plan plan, Map<String, TableStatistics> statistics) {
+        Map<String, TableStatistics> bounded = new LinkedHashMap<>();
+        statistics.forEach((name, table) -> {
+            Map<String, Double> most = new HashMap<>();
+            for (ForeignKey link : plan.warehouse().table(name).foreignKeys()) {
+                TableStatistics parent = statistics.get(link.referencedTable());
+                if (link.columns().size() == 1 && parent != null) {
+                    most.merge(link.columns().get(0), parent.rows(), Math::min);
                 }
-            } else {
-                bytes += 8L * vector.size();
             }
-        }
-        return bytes;
+            bounded.put(name, table.within(most));
+        });
+        return bounded;
     }
 }

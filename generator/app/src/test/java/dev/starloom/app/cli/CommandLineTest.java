@@ -204,8 +204,16 @@ class CommandLineTest {
         assertThat(out.toString())
                 .contains("generate_raw_orders", "update_inventory", "parent context in memory", "fingerprint");
         assertThat(run("plan", "--scale", "0.1", "--json")).isEqualTo(ExitCode.OK);
-        assertThat(new ObjectMapper().readTree(out.toString()).path("tables").size())
-                .isGreaterThan(8);
+        JsonNode plan = new ObjectMapper().readTree(out.toString());
+        assertThat(plan.path("tables")).hasSizeGreaterThan(8).allSatisfy(table -> {
+            assertThat(table.path("rows").asLong()).isPositive();
+            assertThat(table.path("bytes").asLong()).isPositive();
+        });
+        assertThat(plan.path("seconds"))
+                .hasSize(5)
+                .allSatisfy(seconds -> assertThat(seconds.asDouble()).isPositive());
+        assertThat(plan.path("skipped_checks").path("stock_outs_are_rare").asText())
+                .isEqualTo("needs a scale factor of at least 0.5");
         assertThat(run("preview", "--scale", "0.1", "--sample", "3")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("customers", "@example.", "555");
         assertThat(run("generate", "--scale", "0.1", "--dry-run")).isEqualTo(ExitCode.OK);
