@@ -40,9 +40,7 @@ final class CastBinding implements Binding<String, String> {
     @Override
     public void sql(BindingSQLContext<String> context) {
         context.render()
-                .visit(DSL.sql("CAST("))
-                .sql(context.variable())
-                .visit(DSL.sql(" AS {0})", spelling(context.configuration())));
+                .visit(DSL.sql("CAST({0} AS {1})", DSL.raw(context.variable()), spelling(context.configuration())));
     }
 
     /** The name as in DDL: jOOQ's own cast would make DECIMAL of DOUBLE in the MySQL family, without a digit after the point. */

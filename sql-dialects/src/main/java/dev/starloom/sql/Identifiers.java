@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
+import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 
 /**
@@ -53,6 +54,11 @@ public final class Identifiers {
     /** A physical table name, qualified, for jOOQ. */
     public Name name(String physical) {
         return schema.map(s -> DSL.name(s, physical)).orElseGet(() -> DSL.name(physical));
+    }
+
+    /** Physical table names, qualified, one after the other with commas. */
+    public QueryPart names(List<String> physical) {
+        return DSL.list(physical.stream().map(this::name).toList());
     }
 
     /** A physical table, qualified, for jOOQ. */

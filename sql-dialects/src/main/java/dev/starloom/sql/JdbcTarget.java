@@ -22,9 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 
 /**
  * What all engines reached through JDBC have in common: staging tables, the ledger, units, reading back, the order of a
@@ -78,11 +80,11 @@ public abstract class JdbcTarget implements Target {
      * The expression that reads a column in the form {@link RowReader} expects: BIGINT for types that travel as a long, the
      * column itself for others.
      */
-    protected abstract String readExpression(Column column);
+    protected abstract Field<?> readExpression(Column column);
 
     /** The expression that orders by a column, text byte by byte. */
-    protected String orderExpression(Column column) {
-        return identifiers.quote(column.name());
+    protected Field<?> orderExpression(Column column) {
+        return DSL.field(DSL.name(column.name()));
     }
 
     /** A statement that streams its result instead of holding it; the transaction is open. */
@@ -203,15 +205,6 @@ public abstract class JdbcTarget implements Target {
         statements.run(connection, queries);
     }
 
-    /** Runs statements one by one. */
-    protected static void run(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        }
-    }
-
     /** The first column of a query as text. */
     protected static List<String> strings(Connection connection, String sql, Object... parameters) throws SQLException {
         return Sessions.strings(connection, sql, parameters);
@@ -292,17 +285,16 @@ public abstract class JdbcTarget implements Target {
 
     @Override
     public final long countStaging(String runId, String table) {
-        String sql = "SELECT COUNT(*) FROM " + identifiers.qualified(staging(runId, table));
-        return sessions.plain("counting " + table, c -> {
-            try (Statement statement = c.createStatement()) {
-                return Stoppable.run(statement, () -> {
-                    try (ResultSet result = statement.executeQuery(sql)) {
-                        result.next();
-                        return result.getLong(1);
-                    }
-                });
-            }
-        });
+        return count(table, staging(runId, table));
+    }
+
+    @Override
+    public final long countPublished(String table) {
+        return count(table, table);
+    }
+
+    private long count(String table, String physical) {
+        return sessions.plain("counting " + table, c -> statements.count(c, identifiers.table(physical)));
     }
 
     @Override
@@ -332,35 +324,37 @@ public abstract class JdbcTarget implements Target {
 
     @Override
     public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
-        String sql = "SELECT "
-                + table.columns().stream().map(this::readExpression).collect(Collectors.joining(", ")) + " FROM "
-                + physicalName + " ORDER BY " + keyOrder(table);
         sessions.reading("reading " + table.name(), c -> {
             beforeSql(c);
             try (Statement statement = streaming(c)) {
-                return Stoppable.run(statement, () -> {
-                    try (ResultSet result = statement.executeQuery(sql)) {
-                        RowReader.read(table, result, rows);
-                    }
+                return statements.read(statement, inKeyOrder(table, physicalName), result -> {
+                    RowReader.read(table, result, rows);
                     return null;
                 });
             }
         });
     }
 
-    /** The ORDER BY of the primary key, or of all columns where there is none. */
-    protected final String keyOrder(Table table) {
+    /**
+     * The rows of a table in order of the primary key, or of all columns where there is none.
+     *
+     * @param physicalName quoted, as {@link SqlNames#table} gives it
+     */
+    protected final Select<?> inKeyOrder(Table table, String physicalName) {
         List<String> key = table.primaryKey().map(UniqueKey::columns).orElse(table.columnNames());
-        List<String> terms = new ArrayList<>();
+        List<Field<?>> order = new ArrayList<>();
         for (String name : key) {
             Column column = table.column(name);
             if (column.nullable() && table.primaryKey().isEmpty()) {
                 // Engines put NULL first or last as they like.
-                terms.add("CASE WHEN " + identifiers.quote(name) + " IS NULL THEN 1 ELSE 0 END");
+                order.add(DSL.when(DSL.field(DSL.name(name)).isNull(), DSL.inline(1))
+                        .otherwise(DSL.inline(0)));
             }
-            terms.add(orderExpression(column));
+            order.add(orderExpression(column));
         }
-        return String.join(", ", terms);
+        return DSL.select(table.columns().stream().map(this::readExpression).toList())
+                .from(DSL.table(DSL.raw(physicalName)))
+                .orderBy(order);
     }
 
     @Override

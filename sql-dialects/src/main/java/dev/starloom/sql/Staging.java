@@ -9,12 +9,11 @@ import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Query;
+import org.jooq.impl.DSL;
 
 /** The staging tables of runs, from their making until they are published or dropped. */
 final class Staging {
@@ -86,19 +85,18 @@ final class Staging {
 
     /** Fills a staging table from a SELECT, as one unit. */
     String insertSelect(LoadUnit unit, Table table, String select) {
-        String sql = "INSERT INTO " + identifiers.qualified(identifiers.staging(unit.runId(), table.name())) + " ("
-                + table.columnNames().stream().map(identifiers::quote).collect(Collectors.joining(", ")) + ")\n"
-                + select;
+        Query insert = DSL.query(
+                "INSERT INTO {0} ({1})\n{2}",
+                identifiers.name(identifiers.staging(unit.runId(), table.name())),
+                DSL.list(Identifiers.fields(table.columnNames())),
+                DSL.raw(select));
         String doing = "filling " + table.name() + " inside " + target.engine().title();
         return sessions.transaction(doing, c -> {
             if (requireRunning(c, unit).isEmpty()) {
                 target.beforeSql(c);
-                try (Statement statement = c.createStatement()) {
-                    long rows = Stoppable.run(statement, () -> statement.executeLargeUpdate(sql));
-                    ledger.enter(jooq(c), unit, rows);
-                }
+                ledger.enter(jooq(c), unit, target.statements().change(c, insert));
             }
-            return sql;
+            return target.statements().text(insert);
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.starloom.sql;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -8,7 +9,9 @@ import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.QueryPart;
-import org.jooq.Select;
+import org.jooq.ResultQuery;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /**
  * The one place where statements of our own become text, and where that text meets a connection. They are jOOQ queries: of
@@ -17,6 +20,12 @@ import org.jooq.Select;
  * own and a statement can be stopped.
  */
 public final class Statements {
+    /** What is made of a result. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(ResultSet result) throws SQLException;
+    }
+
     private final DSLContext rendering;
 
     public Statements(Engine engine) {
@@ -26,6 +35,13 @@ public final class Statements {
     /** A statement, or part of one, as the engine reads it; values stand in it as literals. */
     public String text(QueryPart part) {
         return rendering.renderInlined(part);
+    }
+
+    /** Runs a statement that is always the same, where the engine is not known yet: nothing is put into its text. */
+    public static void runFixed(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     /** Runs statements one by one. */
@@ -44,13 +60,45 @@ public final class Statements {
         }
     }
 
+    /**
+     * Runs a statement that changes rows and may take long; it ends where its thread is interrupted.
+     *
+     * @return rows changed, as the server counts them
+     */
+    public long change(Connection connection, Query query) throws SQLException {
+        String sql = text(query);
+        try (Statement statement = connection.createStatement()) {
+            return Stoppable.run(statement, () -> statement.executeLargeUpdate(sql));
+        }
+    }
+
+    /** Runs a query that may take long and reads its result; it ends where its thread is interrupted. */
+    <T> T read(Statement statement, ResultQuery<?> query, Reading<T> reading) throws SQLException {
+        String sql = text(query);
+        return Stoppable.run(statement, () -> {
+            try (ResultSet result = statement.executeQuery(sql)) {
+                return reading.of(result);
+            }
+        });
+    }
+
+    /** How many rows a table has. */
+    public long count(Connection connection, Table<?> table) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return read(statement, DSL.selectCount().from(table), result -> {
+                result.next();
+                return result.getLong(1);
+            });
+        }
+    }
+
     /** The first row of a query as {@code column=value, ...}, if there is one. */
-    public Optional<String> firstRow(Connection connection, Select<?> query) throws SQLException {
+    public Optional<String> firstRow(Connection connection, ResultQuery<?> query) throws SQLException {
         return QueryText.firstRow(connection, text(query));
     }
 
     /** The first column of a query as text. */
-    public List<String> strings(Connection connection, Select<?> query) throws SQLException {
+    public List<String> strings(Connection connection, ResultQuery<?> query) throws SQLException {
         return Sessions.strings(connection, text(query));
     }
 }

@@ -74,6 +74,13 @@ public interface Target extends AutoCloseable {
     long countStaging(String runId, String table);
 
     /**
+     * The server's count of a published table.
+     *
+     * @throws TargetException where the table is not there any more
+     */
+    long countPublished(String table);
+
+    /**
      * Adds primary and unique keys, indexes on links, foreign keys, checks and statistics to the staging tables, in the
      * order that is cheapest for the engine; what the engine cannot add late is proven by a query instead.
      *

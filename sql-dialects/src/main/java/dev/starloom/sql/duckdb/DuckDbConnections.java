@@ -3,10 +3,10 @@ package dev.starloom.sql.duckdb;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.ConnectionSource;
+import dev.starloom.sql.Statements;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.duckdb.DuckDBConnection;
@@ -94,23 +94,17 @@ final class DuckDbConnections implements ConnectionSource {
     @Override
     public void beginReading(Connection connection) throws SQLException {
         // The driver knows no read-only connection; the engine knows such a transaction.
-        execute(connection, "BEGIN TRANSACTION READ ONLY");
+        Statements.runFixed(connection, "BEGIN TRANSACTION READ ONLY");
     }
 
     @Override
     public void endReading(Connection connection) throws SQLException {
-        execute(connection, "ROLLBACK");
+        Statements.runFixed(connection, "ROLLBACK");
     }
 
     @Override
     public TargetException explain(String doing, SQLException failure) {
         return DuckDbFailures.working(doing, failure);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     @Override

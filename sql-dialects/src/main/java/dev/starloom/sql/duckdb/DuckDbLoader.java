@@ -6,6 +6,7 @@ import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.rows.TextVector;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.sql.Identifiers;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.TextRules;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,8 +14,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 
 /**
  * Loads a unit by {@code INSERT .. SELECT} from {@link RowFunction}. Batches are gathered until they fill a row group, which
@@ -27,9 +29,11 @@ final class DuckDbLoader {
     /** Gathered text beyond this is loaded before the row group is full: memory is bounded whatever the rows hold. */
     private static final long MOST_TEXT_BYTES = 32L << 20;
 
+    private final Statements statements;
     private final Identifiers identifiers;
 
-    DuckDbLoader(Identifiers identifiers) {
+    DuckDbLoader(Statements statements, Identifiers identifiers) {
+        this.statements = statements;
         this.identifiers = identifiers;
     }
 
@@ -37,7 +41,7 @@ final class DuckDbLoader {
     long load(Connection connection, Table table, String staging, RowSource rows) throws SQLException {
         RowFeed feed = new RowFeed(table);
         long key = RowFunction.add(feed);
-        try (PreparedStatement insert = connection.prepareStatement(insert(table, staging, key))) {
+        try (PreparedStatement insert = connection.prepareStatement(statements.text(insert(table, staging, key)))) {
             Gathered gathered = new Gathered(insert, feed);
             for (Optional<RowBatch> next = rows.next(); next.isPresent(); next = rows.next()) {
                 TextRules.refuseNul(table, next.get());
@@ -106,14 +110,13 @@ final class DuckDbLoader {
         }
     }
 
-    private String insert(Table table, String staging, long key) {
-        return "INSERT INTO " + identifiers.qualified(staging) + " ("
-                + table.columnNames().stream().map(identifiers::quote).collect(Collectors.joining(", ")) + ") SELECT "
-                + IntStream.range(0, table.columns().size())
-                        .mapToObj(
-                                i -> DuckDbTypes.fromFeed(table.columns().get(i).type(), RowFeed.columnName(i)))
-                        .collect(Collectors.joining(", "))
-                + " FROM " + RowFunction.NAME + "(" + key + ")";
+    private Query insert(Table table, String staging, long key) {
+        List<Field<?>> values = new ArrayList<>();
+        for (int i = 0; i < table.columns().size(); i++) {
+            values.add(DuckDbTypes.fromFeed(table.columns().get(i).type(), DSL.field(DSL.name(RowFeed.columnName(i)))));
+        }
+        return DSL.insertInto(identifiers.table(staging), Identifiers.fields(table.columnNames()))
+                .select(DSL.select(values).from(RowFunction.of(key)));
     }
 
     private static long textBytes(RowBatch batch) {

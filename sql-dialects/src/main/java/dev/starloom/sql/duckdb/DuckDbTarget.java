@@ -25,11 +25,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
+import org.jooq.Field;
 import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ final class DuckDbTarget extends JdbcTarget {
         this.file = file;
         this.schema = settings.schema().orElse(DEFAULT_SCHEMA);
         this.threads = Math.max(1, settings.threads());
-        this.loader = new DuckDbLoader(identifiers());
+        this.loader = new DuckDbLoader(statements(), identifiers());
         this.keys = new DuckDbKeys(sessions, ENGINE, identifiers(), schema, DuckDbConnections.memoryBytes(settings));
     }
 
@@ -71,10 +72,8 @@ final class DuckDbTarget extends JdbcTarget {
         try {
             DuckDbTarget target = new DuckDbTarget(sessions, settings, file);
             if (settings.schema().isPresent()) {
-                String create =
-                        "CREATE SCHEMA IF NOT EXISTS " + target.identifiers().quote(target.schema);
                 sessions.transaction("creating the schema", c -> {
-                    run(c, create);
+                    target.run(c, DSL.createSchemaIfNotExists(DSL.name(target.schema)));
                     return null;
                 });
             }
@@ -138,8 +137,8 @@ final class DuckDbTarget extends JdbcTarget {
     }
 
     @Override
-    protected String readExpression(Column column) {
-        return DuckDbTypes.forReading(column, identifiers()::quote);
+    protected Field<?> readExpression(Column column) {
+        return DuckDbTypes.forReading(column);
     }
 
     @Override
@@ -161,9 +160,7 @@ final class DuckDbTarget extends JdbcTarget {
 
     @Override
     public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
-        String sql = "SELECT "
-                + table.columns().stream().map(this::readExpression).collect(Collectors.joining(", ")) + " FROM "
-                + physicalName + " ORDER BY " + keyOrder(table);
+        String sql = statements().text(inKeyOrder(table, physicalName));
         sessions().reading("reading " + table.name(), c -> {
             try (DuckDBPreparedStatement statement =
                     c.unwrap(DuckDBConnection.class).prepare(sql)) {
@@ -207,8 +204,8 @@ final class DuckDbTarget extends JdbcTarget {
         for (Table table : plan.tables()) {
             run(
                     connection,
-                    "ALTER TABLE " + identifiers().qualified(staging(plan.runId(), table.name())) + " RENAME TO "
-                            + identifiers().quote(table.name()));
+                    DSL.alterTable(identifiers().name(staging(plan.runId(), table.name())))
+                            .renameTo(DSL.name(table.name())));
         }
     }
 
@@ -220,7 +217,7 @@ final class DuckDbTarget extends JdbcTarget {
     @Override
     protected void dropTables(Connection connection, List<String> physical) throws SQLException {
         for (String table : physical) {
-            run(connection, "DROP TABLE IF EXISTS " + identifiers().qualified(table));
+            run(connection, DSL.dropTableIfExists(identifiers().name(table)));
         }
     }
 
@@ -228,7 +225,7 @@ final class DuckDbTarget extends JdbcTarget {
     private Optional<SQLException> checkpoint() {
         Optional<SQLException> refusal = sessions().plain("writing a checkpoint", c -> {
             try {
-                run(c, "CHECKPOINT");
+                run(c, DSL.query("CHECKPOINT"));
                 return Optional.empty();
             } catch (SQLException e) {
                 return Optional.of(e);

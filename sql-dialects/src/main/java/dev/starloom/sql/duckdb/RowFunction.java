@@ -12,6 +12,8 @@ import org.duckdb.DuckDBTableFunctionBindInfo;
 import org.duckdb.DuckDBTableFunctionBuilder;
 import org.duckdb.DuckDBTableFunctionCallInfo;
 import org.duckdb.DuckDBTableFunctionInitInfo;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /**
  * The table function {@code starloom_rows(key)} through which rows reach DuckDB: a third of the appender's work per row,
@@ -42,6 +44,11 @@ final class RowFunction implements DuckDBTableFunction<RowFeed, RowFeed, Object>
         long key = NEXT_KEY.incrementAndGet();
         FEEDS.put(key, feed);
         return key;
+    }
+
+    /** The rows of a feed, for a FROM. */
+    static Table<?> of(long key) {
+        return DSL.table("{0}({1})", DSL.name(NAME), DSL.inline(key));
     }
 
     static void remove(long key) {

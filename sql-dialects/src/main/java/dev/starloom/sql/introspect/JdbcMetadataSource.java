@@ -14,10 +14,9 @@ import dev.starloom.sql.Engine;
 import dev.starloom.sql.Failures;
 import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.Locations;
+import dev.starloom.sql.Statements;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ public final class JdbcMetadataSource implements MetadataSource {
             CatalogReader reader = readerFor(connection.getMetaData().getURL());
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(true);
-            execute(connection, reader.beginReading());
+            Statements.runFixed(connection, reader.beginReading());
             try {
                 return introspect(reader, connection);
             } finally {
@@ -91,14 +90,8 @@ public final class JdbcMetadataSource implements MetadataSource {
     }
 
     private static void end(Connection connection, boolean autoCommit) throws SQLException {
-        execute(connection, "ROLLBACK");
+        Statements.runFixed(connection, "ROLLBACK");
         connection.setAutoCommit(autoCommit);
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
     }
 
     private Introspection introspect(CatalogReader reader, Connection connection) throws SQLException {
@@ -137,16 +130,13 @@ public final class JdbcMetadataSource implements MetadataSource {
     private static Map<String, Long> count(Connection connection, Engine engine, Map<String, TablePlace> places)
             throws SQLException {
         Map<String, Long> rows = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement()) {
-            for (Map.Entry<String, TablePlace> place : places.entrySet()) {
-                Identifiers names =
-                        new Identifiers(engine, Optional.of(place.getValue().schema()));
-                try (ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM "
-                        + names.qualified(place.getValue().table()))) {
-                    result.next();
-                    rows.put(place.getKey(), result.getLong(1));
-                }
-            }
+        Statements statements = new Statements(engine);
+        for (Map.Entry<String, TablePlace> place : places.entrySet()) {
+            Identifiers names =
+                    new Identifiers(engine, Optional.of(place.getValue().schema()));
+            rows.put(
+                    place.getKey(),
+                    statements.count(connection, names.table(place.getValue().table())));
         }
         return rows;
     }

@@ -6,12 +6,17 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.sql.Identifiers;
+import dev.starloom.sql.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Name;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 
 /**
  * Loads rows with LOAD DATA LOCAL INFILE from a stream. LOCAL makes the server skip rows it does not like and adjust values,
@@ -20,11 +25,13 @@ import java.util.List;
 final class LoadData {
     private static final int DUPLICATE_KEY = 1062;
 
+    private final Statements statements;
     private final Identifiers identifiers;
     private final Server server;
     private final LocalInfile localInfile;
 
-    LoadData(Identifiers identifiers, Server server, LocalInfile localInfile) {
+    LoadData(Statements statements, Identifiers identifiers, Server server, LocalInfile localInfile) {
+        this.statements = statements;
         this.identifiers = identifiers;
         this.server = server;
         this.localInfile = localInfile;
@@ -51,29 +58,35 @@ final class LoadData {
     private void execute(Statement statement, Table table, String staging, RowTextStream stream) throws SQLException {
         localInfile.set(statement, stream);
         try {
-            statement.execute(sql(table, staging));
+            statement.execute(statements.text(query(table, staging)));
         } finally {
             localInfile.set(statement, null);
         }
     }
 
-    private String sql(Table table, String staging) {
-        List<String> fields = new ArrayList<>();
-        List<String> assignments = new ArrayList<>();
+    private Query query(Table table, String staging) {
+        List<QueryPart> fields = new ArrayList<>();
+        List<QueryPart> assignments = new ArrayList<>();
         for (int i = 0; i < table.columns().size(); i++) {
             Column column = table.columns().get(i);
-            String name = identifiers.quote(column.name());
+            Name name = DSL.name(column.name());
             if (column.type() instanceof SqlType.BinaryType) {
-                fields.add("@b" + i);
-                assignments.add(name + " = UNHEX(@b" + i + ")");
+                QueryPart variable = DSL.raw("@b" + i);
+                fields.add(variable);
+                assignments.add(DSL.sql("{0} = UNHEX({1})", name, variable));
             } else {
                 fields.add(name);
             }
         }
-        return "LOAD DATA LOCAL INFILE 'starloom' INTO TABLE " + identifiers.qualified(staging)
-                + " CHARACTER SET utf8mb4 FIELDS TERMINATED BY '\\t' ENCLOSED BY '' ESCAPED BY '\\\\'"
-                + " LINES TERMINATED BY '\\n' (" + String.join(", ", fields) + ")"
-                + (assignments.isEmpty() ? "" : " SET " + String.join(", ", assignments));
+        return DSL.query(
+                "LOAD DATA LOCAL INFILE 'starloom' INTO TABLE {0} CHARACTER SET utf8mb4"
+                        + " FIELDS TERMINATED BY {1} ENCLOSED BY '' ESCAPED BY {2} LINES TERMINATED BY {3} ({4}){5}",
+                identifiers.name(staging),
+                DSL.inline("\t"),
+                DSL.inline("\\"),
+                DSL.inline("\n"),
+                DSL.list(fields),
+                assignments.isEmpty() ? DSL.raw("") : DSL.sql(" SET {0}", DSL.list(assignments)));
     }
 
     private void refuseWarnings(Statement statement, Table table) throws SQLException {

@@ -4,17 +4,17 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.Ledger;
-import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.Switch;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 
 /**
  * The switch of a star: one RENAME TABLE moves the old tables aside and the staged ones into place, all or nothing. Renaming
@@ -27,22 +27,20 @@ final class MySqlSwitch {
 
     private MySqlSwitch() {}
 
-    static void refuseStrangersLinks(Connection connection, String database, Switch plan) throws SQLException {
+    static void refuseStrangersLinks(Connection connection, Statements statements, String database, Switch plan)
+            throws SQLException {
         if (plan.drops().isEmpty()) {
             return;
         }
-        String marks = String.join(", ", Collections.nCopies(plan.drops().size(), "?"));
-        List<Object> parameters = new ArrayList<>();
-        parameters.add(database);
-        parameters.addAll(plan.drops());
-        parameters.add(database);
-        parameters.addAll(plan.drops());
-        List<String> links = Sessions.strings(
+        QueryPart drops = DSL.list(plan.drops().stream().map(DSL::inline).toList());
+        List<String> links = statements.strings(
                 connection,
-                "SELECT CONCAT(constraint_name, ' of ', table_schema, '.', table_name) FROM information_schema.key_column_usage"
-                        + " WHERE referenced_table_schema = ? AND referenced_table_name IN (" + marks
-                        + ") AND NOT (table_schema = ? AND table_name IN (" + marks + "))",
-                parameters.toArray());
+                DSL.resultQuery(
+                        "SELECT CONCAT(constraint_name, ' of ', table_schema, '.', table_name)"
+                                + " FROM information_schema.key_column_usage"
+                                + " WHERE referenced_table_schema = {0} AND referenced_table_name IN ({1})"
+                                + " AND NOT (table_schema = {0} AND table_name IN ({1}))",
+                        DSL.inline(database), drops));
         if (!links.isEmpty()) {
             throw new TargetException(
                     TargetException.Kind.OCCUPIED,
@@ -51,9 +49,10 @@ final class MySqlSwitch {
         }
     }
 
-    static void rename(Connection connection, Identifiers identifiers, Switch plan, List<String> relations)
+    static void rename(
+            Connection connection, Statements statements, Identifiers identifiers, Switch plan, List<String> relations)
             throws SQLException {
-        List<String> renames = new ArrayList<>();
+        List<QueryPart> renames = new ArrayList<>();
         for (String old : plan.drops()) {
             renames.add(rename(identifiers, old, aside(identifiers, plan.runId(), old)));
         }
@@ -66,15 +65,12 @@ final class MySqlSwitch {
         for (Table table : plan.tables()) {
             renames.add(rename(identifiers, identifiers.staging(plan.runId(), table.name()), table.name()));
         }
-        try (Statement statement = connection.createStatement()) {
-            // A reader that stays keeps us waiting, and our waiting keeps other readers waiting: give way, then try
-            // again.
-            statement.execute("SET SESSION lock_wait_timeout = 2");
-            try {
-                statement.execute("RENAME TABLE " + String.join(", ", renames));
-            } finally {
-                statement.execute("SET SESSION lock_wait_timeout = DEFAULT");
-            }
+        // A reader that stays keeps us waiting, and our waiting keeps other readers waiting: give way, then try again.
+        statements.run(connection, DSL.query("SET SESSION lock_wait_timeout = 2"));
+        try {
+            statements.run(connection, DSL.query("RENAME TABLE {0}", DSL.list(renames)));
+        } finally {
+            statements.run(connection, DSL.query("SET SESSION lock_wait_timeout = DEFAULT"));
         }
     }
 
@@ -82,8 +78,8 @@ final class MySqlSwitch {
         return identifiers.fit(TRASH + identifiers.shortId(runId) + "_" + physical);
     }
 
-    private static String rename(Identifiers identifiers, String from, String to) {
-        return identifiers.qualified(from) + " TO " + identifiers.qualified(to);
+    private static QueryPart rename(Identifiers identifiers, String from, String to) {
+        return DSL.sql("{0} TO {1}", identifiers.name(from), identifiers.name(to));
     }
 
     /** Makes the ledger say what the tables say, for runs that were stopped while they were switched. */

@@ -19,13 +19,16 @@ import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
 import dev.starloom.sql.Sessions;
 import dev.starloom.sql.Switch;
+import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -145,24 +148,24 @@ public final class MySqlTarget extends JdbcTarget {
         if (!server.localInfile()) {
             return loadPortable(connection, table, staging, rows);
         }
-        return new LoadData(identifiers(), server, driver.localInfile()).load(connection, table, staging, rows);
+        return new LoadData(statements(), identifiers(), server, driver.localInfile())
+                .load(connection, table, staging, rows);
     }
 
     @Override
-    protected String readExpression(Column column) {
-        String name = identifiers().quote(column.name());
+    protected Field<?> readExpression(Column column) {
+        Field<?> value = DSL.field(DSL.name(column.name()));
         SqlType type = column.type();
-        if (type instanceof SqlType.DecimalType decimal && decimal.fitsLong()) {
-            return decimal.scale() == 0 ? name : "CAST(" + name + " * 1" + "0".repeat(decimal.scale()) + " AS SIGNED)";
+        if (type instanceof SqlType.DecimalType decimal && decimal.fitsLong() && decimal.scale() > 0) {
+            return DSL.field("CAST({0} * {1} AS SIGNED)", value, DSL.inline(BigDecimal.TEN.pow(decimal.scale())));
         } else if (type instanceof SqlType.DateType) {
-            return "DATEDIFF(" + name + ", DATE '1970-01-01')";
+            return DSL.field("DATEDIFF({0}, DATE '1970-01-01')", value);
         } else if (type instanceof SqlType.TimeType) {
-            return "((HOUR(" + name + ") * 60 + MINUTE(" + name + ")) * 60 + SECOND(" + name
-                    + ")) * 1000000 + MICROSECOND(" + name + ")";
+            return DSL.field("((HOUR({0}) * 60 + MINUTE({0})) * 60 + SECOND({0})) * 1000000 + MICROSECOND({0})", value);
         } else if (type instanceof SqlType.TimestampType) {
-            return "TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', " + name + ")";
+            return DSL.field("TIMESTAMPDIFF(MICROSECOND, TIMESTAMP '1970-01-01 00:00:00', {0})", value);
         }
-        return name;
+        return value;
     }
 
     @Override
@@ -219,7 +222,7 @@ public final class MySqlTarget extends JdbcTarget {
 
     @Override
     protected void requireReplaceable(Connection connection, Switch plan) throws SQLException {
-        MySqlSwitch.refuseStrangersLinks(connection, server.database(), plan);
+        MySqlSwitch.refuseStrangersLinks(connection, statements(), server.database(), plan);
     }
 
     @Override
@@ -231,7 +234,7 @@ public final class MySqlTarget extends JdbcTarget {
     @Override
     protected void switchTables(Connection connection, Switch plan) throws SQLException {
         try {
-            MySqlSwitch.rename(connection, identifiers(), plan, relations(connection));
+            MySqlSwitch.rename(connection, statements(), identifiers(), plan, relations(connection));
         } catch (SQLException e) {
             // What failed may have been what follows the rename: the tables say what happened.
             MySqlSwitch.settle(jooq(connection), ledger(), identifiers(), relations(connection));
@@ -274,12 +277,11 @@ public final class MySqlTarget extends JdbcTarget {
     @Override
     protected void dropTables(Connection connection, List<String> physical) throws SQLException {
         if (!physical.isEmpty()) {
-            String drop = "DROP TABLE IF EXISTS "
-                    + physical.stream().map(identifiers()::qualified).collect(Collectors.joining(", "));
+            Query drop = DSL.query("DROP TABLE IF EXISTS {0}", identifiers().names(physical));
             try {
-                run(connection, "SET SESSION foreign_key_checks = 0", drop);
+                run(connection, DSL.query("SET SESSION foreign_key_checks = 0"), drop);
             } finally {
-                run(connection, "SET SESSION foreign_key_checks = 1");
+                run(connection, DSL.query("SET SESSION foreign_key_checks = 1"));
             }
         }
     }

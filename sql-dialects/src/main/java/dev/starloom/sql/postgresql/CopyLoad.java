@@ -4,11 +4,14 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.sql.Identifiers;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.TextRules;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jooq.Name;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -17,13 +20,12 @@ final class CopyLoad {
     private CopyLoad() {}
 
     /** @return rows loaded, as the server counts them */
-    static long load(Connection connection, Identifiers identifiers, Table table, String staging, RowSource rows)
+    static long load(Connection connection, Statements statements, Name staging, Table table, RowSource rows)
             throws SQLException {
-        String columns = table.columnNames().stream().map(identifiers::quote).collect(Collectors.joining(", "));
-        CopyIn copy = connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyIn("COPY " + identifiers.qualified(staging) + " (" + columns + ") FROM STDIN (FORMAT BINARY)");
+        Query in = DSL.query(
+                "COPY {0} ({1}) FROM STDIN (FORMAT BINARY)",
+                staging, DSL.list(Identifiers.fields(table.columnNames())));
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statements.text(in));
         try {
             CopyEncoder encoder = new CopyEncoder(table, copy::writeToCopy);
             encoder.begin();

@@ -6,6 +6,9 @@ import dev.starloom.sql.Stoppable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import org.jooq.Query;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -13,26 +16,32 @@ import org.postgresql.copy.CopyOut;
 final class CopyRead {
     private CopyRead() {}
 
-    static void read(Connection connection, String select, Table table, Consumer<RowBatch> rows) throws SQLException {
+    /** The statement that reads so. */
+    static Query copy(Select<?> select) {
+        return DSL.query("COPY ({0}) TO STDOUT (FORMAT BINARY)", select);
+    }
+
+    /** @param copy the text of {@link #copy(Select)} */
+    static void read(Connection connection, String copy, Table table, Consumer<RowBatch> rows) throws SQLException {
         PGConnection server = connection.unwrap(PGConnection.class);
         Stoppable.run(server::cancelQuery, () -> {
-            copy(server, select, table, rows);
+            copy(server, copy, table, rows);
             return null;
         });
     }
 
-    private static void copy(PGConnection server, String select, Table table, Consumer<RowBatch> rows)
+    private static void copy(PGConnection server, String copy, Table table, Consumer<RowBatch> rows)
             throws SQLException {
-        CopyOut copy = server.getCopyAPI().copyOut("COPY (" + select + ") TO STDOUT (FORMAT BINARY)");
+        CopyOut out = server.getCopyAPI().copyOut(copy);
         try {
             CopyDecoder decoder = new CopyDecoder(table, rows);
-            for (byte[] message = copy.readFromCopy(); message != null; message = copy.readFromCopy()) {
+            for (byte[] message = out.readFromCopy(); message != null; message = out.readFromCopy()) {
                 decoder.accept(message);
             }
             decoder.end();
         } finally {
-            if (copy.isActive()) {
-                copy.cancelCopy();
+            if (out.isActive()) {
+                out.cancelCopy();
             }
         }
     }

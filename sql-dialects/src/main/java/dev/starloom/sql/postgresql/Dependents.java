@@ -4,15 +4,19 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.Switch;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Name;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 
 /**
  * What others built on the tables that a publish replaces. PostgreSQL binds it to the table, not to its name: so views are
@@ -38,25 +42,26 @@ final class Dependents {
               JOIN (SELECT oid, max(depth) AS depth FROM built_on GROUP BY oid) b ON b.oid = c.oid
             ORDER BY b.depth, c.relname""";
 
-    private record View(String name, String definition, String owner, String options, List<String> belongings) {}
+    private record View(Name name, String definition, String owner, String options, List<Query> belongings) {}
 
     private final Connection connection;
-    private final Identifiers identifiers;
+    private final Statements statements;
     private final String schema;
     private final Belongings belongings;
     private final List<View> views = new ArrayList<>();
-    private final List<String> ofTables = new ArrayList<>();
+    private final List<Query> ofTables = new ArrayList<>();
 
-    private Dependents(Connection connection, Identifiers identifiers) {
+    private Dependents(Connection connection, Statements statements, Identifiers identifiers) {
         this.connection = connection;
-        this.identifiers = identifiers;
+        this.statements = statements;
         this.schema = identifiers.schema().orElseThrow();
-        this.belongings = new Belongings(connection, identifiers);
+        this.belongings = new Belongings(connection);
     }
 
     /** Reads what there is; changes nothing. */
-    static Dependents of(Connection connection, Identifiers identifiers, Switch plan) throws SQLException {
-        Dependents dependents = new Dependents(connection, identifiers);
+    static Dependents of(Connection connection, Statements statements, Identifiers identifiers, Switch plan)
+            throws SQLException {
+        Dependents dependents = new Dependents(connection, statements, identifiers);
         if (!plan.drops().isEmpty()) {
             Array old = connection.createArrayOf("text", plan.drops().toArray());
             Unmovable.refuseLinks(connection, dependents.schema, old);
@@ -77,10 +82,10 @@ final class Dependents {
             statement.setArray(2, old);
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    String name = identifiers.quote(result.getString(1)) + "." + identifiers.quote(result.getString(2));
+                    Name name = DSL.name(result.getString(1), result.getString(2));
                     String kind = result.getString(3);
                     if (!kind.equals("v")) {
-                        throw Unmovable.refusal(name
+                        throw Unmovable.refusal(statements.text(name)
                                 + (kind.equals("m")
                                         ? " is a materialized view over tables of the star"
                                         : " has a rule over tables of the star"));
@@ -103,38 +108,32 @@ final class Dependents {
     /** Drops the views, those built on others first. */
     void dropViews() throws SQLException {
         for (int i = views.size() - 1; i >= 0; i--) {
-            execute("DROP VIEW " + views.get(i).name());
+            statements.run(connection, DSL.dropView(views.get(i).name()));
         }
     }
 
     /** Makes the views again and gives the grants again, once the new tables have their names. */
     void restore() throws SQLException {
-        for (String statement : ofTables) {
-            execute(statement);
-        }
+        statements.run(connection, ofTables.toArray(Query[]::new));
         for (View view : views) {
-            String options = view.options() == null ? "" : " WITH (" + view.options() + ")";
+            QueryPart definition = DSL.raw(view.definition());
+            Query create = view.options() == null
+                    ? DSL.query("CREATE VIEW {0} AS {1}", view.name(), definition)
+                    : DSL.query("CREATE VIEW {0} WITH ({1}) AS {2}", view.name(), DSL.raw(view.options()), definition);
             try {
-                execute("CREATE VIEW " + view.name() + options + " AS " + view.definition());
+                statements.run(connection, create);
             } catch (SQLException e) {
                 throw new TargetException(
                         TargetException.Kind.OCCUPIED,
-                        "the view " + view.name() + " does not fit the new star (" + e.getMessage()
+                        "the view " + statements.text(view.name()) + " does not fit the new star (" + e.getMessage()
                                 + "); nothing was changed: change or drop the view, then publish again",
                         e);
             }
             if (!Sessions.strings(connection, "SELECT current_user").contains(view.owner())) {
-                execute("ALTER VIEW " + view.name() + " OWNER TO " + identifiers.quote(view.owner()));
+                statements.run(
+                        connection, DSL.query("ALTER VIEW {0} OWNER TO {1}", view.name(), DSL.name(view.owner())));
             }
-            for (String statement : view.belongings()) {
-                execute(statement);
-            }
-        }
-    }
-
-    private void execute(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            statements.run(connection, view.belongings().toArray(Query[]::new));
         }
     }
 }

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -183,27 +183,27 @@ final class PostgreSqlTarget extends JdbcTarget {
     @Override
     protected long loadNative(Connection connection, LoadUnit unit, Table table, String staging, RowSource rows)
             throws SQLException {
-        return CopyLoad.load(connection, identifiers(), table, staging, rows);
+        return CopyLoad.load(connection, statements(), identifiers().name(staging), table, rows);
     }
 
     @Override
     public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
-        String columns = table.columns().stream().map(this::readExpression).collect(Collectors.joining(", "));
-        String select = "SELECT " + columns + " FROM " + physicalName + " ORDER BY " + keyOrder(table);
+        String copy = statements().text(CopyRead.copy(inKeyOrder(table, physicalName)));
         sessions().reading("reading " + table.name(), c -> {
-            CopyRead.read(c, select, table, rows);
+            CopyRead.read(c, copy, table, rows);
             return null;
         });
     }
 
     @Override
-    protected String readExpression(Column column) {
-        return identifiers().quote(column.name());
+    protected Field<?> readExpression(Column column) {
+        return DSL.field(DSL.name(column.name()));
     }
 
     @Override
-    protected String orderExpression(Column column) {
-        return identifiers().quote(column.name()) + (column.type().isText() ? " COLLATE \"C\"" : "");
+    protected Field<?> orderExpression(Column column) {
+        Field<String> value = DSL.field(DSL.name(column.name()), String.class);
+        return column.type().isText() ? value.collate("C") : value;
     }
 
     @Override
@@ -244,12 +244,12 @@ final class PostgreSqlTarget extends JdbcTarget {
 
     @Override
     protected void requireReplaceable(Connection connection, Switch plan) throws SQLException {
-        Dependents.of(connection, identifiers(), plan);
+        Dependents.of(connection, statements(), identifiers(), plan);
     }
 
     @Override
     protected void switchTables(Connection connection, Switch plan) throws SQLException {
-        new PostgreSqlSwitch(identifiers(), connection, plan).run();
+        new PostgreSqlSwitch(statements(), identifiers(), connection, plan).run();
     }
 
     @Override
@@ -261,10 +261,7 @@ final class PostgreSqlTarget extends JdbcTarget {
     @Override
     protected void dropTables(Connection connection, List<String> physical) throws SQLException {
         if (!physical.isEmpty()) {
-            run(
-                    connection,
-                    "DROP TABLE "
-                            + physical.stream().map(identifiers()::qualified).collect(Collectors.joining(", ")));
+            run(connection, DSL.query("DROP TABLE {0}", identifiers().names(physical)));
         }
     }
 }

@@ -13,7 +13,9 @@ import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetException.Kind;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
+import dev.starloom.sql.Engine;
 import dev.starloom.sql.Identifiers;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.Switch;
 import dev.starloom.sql.TargetFixture;
 import dev.starloom.sql.mariadb.MariaDbTargetProvider;
@@ -232,12 +234,13 @@ class MySqlFamilySpecificsTest extends TargetFixture {
     }
 
     private void rename(String run) throws SQLException {
-        Identifiers identifiers = new Identifiers(
-                new Server(true, "", "", "utf8mb4_nopad_bin", true).engine(), Optional.of(target.databaseName()));
+        Engine engine = new Server(true, "", "", "utf8mb4_nopad_bin", true).engine();
+        Identifiers identifiers = new Identifiers(engine, Optional.of(target.databaseName()));
         try (Connection connection =
                 DriverManager.getConnection(settings.jdbcUrl(), TestMariaDb.user(), TestMariaDb.password())) {
             MySqlSwitch.rename(
                     connection,
+                    new Statements(engine),
                     identifiers,
                     new Switch(run, STAR, List.of(), List.of("customers", "orders"), PUBLISHED),
                     List.of());

@@ -153,9 +153,7 @@ public final class Run {
 
     private boolean stillThere(String table, long rows) {
         try {
-            String sql =
-                    "SELECT COUNT(*) FROM " + context.target().publishedNames().table(table);
-            return Long.parseLong(context.target().query(sql, 1).rows().get(0).get(0)) == rows;
+            return context.target().countPublished(table) == rows;
         } catch (TargetException e) {
             return false; // dropped since: not filled any more
         }
