@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -16,6 +17,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The borders of the modules; each says where the code that broke it belongs. */
 @AnalyzeClasses(
@@ -35,6 +38,52 @@ class ArchitectureTest {
     private static final String SQL = "dev.starloom.sql..";
     private static final String ENGINE = "dev.starloom.engine..";
     private static final String APP = "dev.starloom.app..";
+
+    /** Classes that rightly draw chance, with the reason. */
+    static final Map<String, String> MAY_BE_RANDOM = Map.ofEntries(
+            Map.entry("dev.starloom.app.fill.RunIds", "names a run, which no cell is made from"),
+            Map.entry(
+                    "dev.starloom.engine.dictionary.DatafakerDictionary",
+                    "seeds the library that fills dictionaries when a plan is made, never rows"));
+
+    /** Classes that rightly ask a clock, with the reason. */
+    static final Map<String, String> MAY_ASK_A_CLOCK = Map.ofEntries(
+            Map.entry("dev.starloom.app.cli.GenerateCommand", "a run is named after the time it began"),
+            Map.entry("dev.starloom.app.cli.Progress", "says how long there is to wait"),
+            Map.entry("dev.starloom.app.fill.Estimate", "measures how fast rows are made"),
+            Map.entry("dev.starloom.app.fill.Filling", "the record says when it was made"));
+
+    /** Classes that rightly run statements beside {@code Statements}, with the reason. */
+    static final Map<String, String> MAY_RUN_STATEMENTS = Map.ofEntries(
+            Map.entry("dev.starloom.sql.Statements", "the one place for statements of our own"),
+            Map.entry("dev.starloom.sql.Sessions", "catalog queries that are one constant, with parameters"),
+            Map.entry("dev.starloom.sql.QueryText", "reads what Statements rendered"),
+            Map.entry("dev.starloom.sql.JdbcTarget", "runs what people wrote, as they wrote it"),
+            Map.entry(
+                    "dev.starloom.sql.introspect.Rows",
+                    "catalog queries that are one constant, with a list of parameters"),
+            Map.entry(
+                    "dev.starloom.sql.duckdb.DuckDbLoader", "prepares the insert of Statements once for many batches"),
+            Map.entry("dev.starloom.sql.duckdb.DuckDbTarget", "reads chunks, which only the driver gives"),
+            Map.entry(
+                    "dev.starloom.sql.mysql.LoadData",
+                    "hands the driver a stream with the statement, and asks for its warnings"),
+            Map.entry(
+                    "dev.starloom.sql.postgresql.Belongings",
+                    "catalog queries that are one constant, of several columns"),
+            Map.entry(
+                    "dev.starloom.sql.postgresql.Dependents",
+                    "a catalog query that is one constant, of several columns"));
+
+    /**
+     * Classes that rightly write SQL as text, with the reason; beside the writer of portable SQL, and the drafts of packs,
+     * whose portable SQL is parsed and quoted for the engine before it runs.
+     */
+    static final Map<String, String> MAY_WRITE_SQL = Map.ofEntries(
+            Map.entry("dev.starloom.app.cli.Summary", "shows people a command to type"),
+            Map.entry(
+                    "dev.starloom.sql.introspect.TypeReading",
+                    "says in portable SQL what a type of a catalog leaves out; parsed before it is used"));
 
     @ArchTest
     static final ArchRule lineageDependsOnNoSibling = noClasses()
@@ -142,29 +191,33 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule randomnessHasOneDoor = noClasses()
-            .that()
-            .resideOutsideOfPackages("dev.starloom.engine.random..", "dev.starloom.engine.dictionary..", APP)
-            .should()
-            .dependOnClassesThat()
-            .haveNameMatching(
-                    "java\\.util\\.(Random|SplittableRandom|concurrent\\.ThreadLocalRandom)|java\\.security\\.SecureRandom")
-            .orShould()
-            .callMethod(Math.class, "random")
+            .that(areNot(MAY_BE_RANDOM))
+            .and()
+            .resideOutsideOfPackages("dev.starloom.engine.random..")
+            .should(DoorsOfTheWorld.drawChance())
             .because("a cell is a function of its seed and place: draw from dev.starloom.engine.random");
 
     @ArchTest
     static final ArchRule noClockDecidesARow = noClasses()
-            .that()
-            .resideInAnyPackage(METADATA, ENGINE, LINEAGE)
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(java.time.Instant.class, "now")
-            .orShould()
-            .callMethod(java.time.LocalDate.class, "now")
-            .orShould()
-            .callMethod(java.time.LocalDateTime.class, "now")
+            .that(areNot(MAY_ASK_A_CLOCK))
+            .should(DoorsOfTheWorld.askAClock())
             .because("time comes in as a java.time.Clock for records, and as a parameter such as as_of for rows");
+
+    @ArchTest
+    static final ArchRule statementsMeetAConnectionInFewPlaces = noClasses()
+            .that(areNot(MAY_RUN_STATEMENTS))
+            .should(DoorsOfTheWorld.runAStatement())
+            .because("dev.starloom.sql.Statements renders what jOOQ holds and runs it");
+
+    @ArchTest
+    static final ArchRule sqlIsNotPutTogetherFromText = noClasses()
+            .that(areNot(MAY_WRITE_SQL))
+            .and()
+            .resideOutsideOfPackages("dev.starloom.metadata.sql..", "dev.starloom.engine.draft..")
+            .should(SqlText.putTogetherSql())
+            .because("a name that is not quoted is somebody's table lost: make it a jOOQ query, or a template such as"
+                    + " query(\"ANALYZE {0}\", name), behind a method of dev.starloom.metadata.target.Target where the engine"
+                    + " needs it");
 
     @ArchTest
     static final ArchRule noJavaSerialization = noClasses()
@@ -172,6 +225,14 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .haveNameMatching("java\\.io\\.Object(In|Out)putStream")
             .because("reading it runs code: use a codec");
+
+    private static DescribedPredicate<JavaClass> areNot(Map<String, String> allowed) {
+        return DescribedPredicate.describe(
+                "are none of " + new TreeMap<>(allowed),
+                type -> allowed.keySet().stream()
+                        .noneMatch(name ->
+                                type.getName().equals(name) || type.getName().startsWith(name + "$")));
+    }
 
     private static ArchRule only(String library, String home, String why) {
         return noClasses()
