@@ -3,13 +3,11 @@ package dev.starloom.sql;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jooq.Query;
 
 /**
  * Connections from a pool that belongs to somebody else. Each is set up when it is borrowed and given back with the session
@@ -20,7 +18,7 @@ import javax.sql.DataSource;
  */
 record BorrowedConnections(DataSource source, SessionSetup setup) implements ConnectionSource {
     /** What one connection was like before. */
-    private record Before(Map<String, Object> variables, int isolation, boolean autoCommit, boolean readOnly) {}
+    private record Before(Map<String, String> variables, int isolation, boolean autoCommit, boolean readOnly) {}
 
     @Override
     public Connection open() throws SQLException {
@@ -32,11 +30,7 @@ record BorrowedConnections(DataSource source, SessionSetup setup) implements Con
             if (setup.isolation() != Connection.TRANSACTION_NONE && setup.isolation() != before.isolation()) {
                 borrowed.setTransactionIsolation(setup.isolation());
             }
-            try (Statement statement = borrowed.createStatement()) {
-                for (String sql : setup.statements()) {
-                    statement.execute(sql);
-                }
-            }
+            statements().run(borrowed, setup.statements().toArray(Query[]::new));
             ready = true;
             return givenBackOnClose(borrowed, before);
         } finally {
@@ -51,14 +45,16 @@ record BorrowedConnections(DataSource source, SessionSetup setup) implements Con
         // The pool is not ours.
     }
 
+    private Statements statements() {
+        return new Statements(setup.engine());
+    }
+
     private Before before(Connection borrowed) throws SQLException {
-        Map<String, Object> variables = new LinkedHashMap<>();
+        Map<String, String> variables = new LinkedHashMap<>();
         for (String variable : setup.variables()) {
-            try (Statement statement = borrowed.createStatement();
-                    ResultSet result = statement.executeQuery(setup.reading(variable))) {
-                result.next();
-                variables.put(variable, result.getObject(1));
-            }
+            variables.put(
+                    variable,
+                    statements().strings(borrowed, setup.read().apply(variable)).get(0));
         }
         return new Before(
                 variables, borrowed.getTransactionIsolation(), borrowed.getAutoCommit(), borrowed.isReadOnly());
@@ -90,11 +86,8 @@ record BorrowedConnections(DataSource source, SessionSetup setup) implements Con
                 borrowed.rollback();
             }
             borrowed.setAutoCommit(true);
-            for (Map.Entry<String, Object> variable : before.variables().entrySet()) {
-                try (PreparedStatement statement = borrowed.prepareStatement(setup.writing(variable.getKey()))) {
-                    statement.setObject(1, variable.getValue());
-                    statement.execute();
-                }
+            for (Map.Entry<String, String> variable : before.variables().entrySet()) {
+                statements().run(borrowed, setup.write().apply(variable.getKey(), variable.getValue()));
             }
             borrowed.setReadOnly(before.readOnly());
             if (borrowed.getTransactionIsolation() != before.isolation()) {

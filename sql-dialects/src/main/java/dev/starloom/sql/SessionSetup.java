@@ -1,27 +1,30 @@
 package dev.starloom.sql;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jooq.Query;
+import org.jooq.Select;
 
 /**
  * What a session needs that comes from somebody else's pool, and how it is given back as it was.
  *
+ * @param engine how statements are written
  * @param statements run when it is borrowed
  * @param isolation as {@link java.sql.Connection} numbers it; {@code TRANSACTION_NONE} leaves it as it is
- * @param variables session variables that our work changes; named by our code, never from outside
- * @param read asks for a variable, {@code %s} standing for its name
- * @param write sets a variable, {@code %s} standing for its name and {@code ?} for its value
+ * @param variables session variables that our work changes
+ * @param read asks for a variable
+ * @param write sets a variable to the value that was read, as text
  */
-public record SessionSetup(List<String> statements, int isolation, List<String> variables, String read, String write) {
+public record SessionSetup(
+        Engine engine,
+        List<Query> statements,
+        int isolation,
+        List<String> variables,
+        Function<String, Select<?>> read,
+        BiFunction<String, String, Query> write) {
     public SessionSetup {
         statements = List.copyOf(statements);
         variables = List.copyOf(variables);
-    }
-
-    String reading(String variable) {
-        return read.formatted(variable);
-    }
-
-    String writing(String variable) {
-        return write.formatted(variable);
     }
 }

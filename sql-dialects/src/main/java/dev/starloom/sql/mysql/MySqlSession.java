@@ -1,12 +1,12 @@
 package dev.starloom.sql.mysql;
 
 import dev.starloom.sql.Engine;
-import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.SessionSetup;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
@@ -48,18 +48,24 @@ final class MySqlSession {
 
     /** The same for sessions of somebody else's pool. */
     static SessionSetup borrowed(Engine engine, Optional<String> database) {
-        List<String> statements = new ArrayList<>(List.of(INITIAL));
-        database.ifPresent(name -> statements.add("USE " + new Identifiers(engine, Optional.empty()).quote(name)));
+        List<Query> statements = new ArrayList<>(List.of(DSL.query(INITIAL)));
+        database.ifPresent(name -> statements.add(DSL.query("USE {0}", DSL.name(name))));
         List<String> variables = new ArrayList<>(CHANGED);
         if (engine.dialect() == SQLDialect.MARIADB) {
             variables.addAll(CHANGED_ON_MARIADB);
         }
         return new SessionSetup(
+                engine,
                 statements,
                 Connection.TRANSACTION_READ_COMMITTED,
                 variables,
-                "SELECT @@SESSION.%s",
-                "SET SESSION %s = ?");
+                variable -> DSL.select(DSL.field("@@{0}", String.class, DSL.raw(variable))),
+                (variable, value) -> DSL.query("SET {0} = {1}", DSL.raw(variable), literal(value)));
+    }
+
+    /** A number must not be told as a text. */
+    private static Field<?> literal(String value) {
+        return value.matches("-?\\d{1,18}") ? DSL.inline(Long.parseLong(value)) : DSL.inline(value);
     }
 
     static Query[] forSql(Server server) {

@@ -11,7 +11,6 @@ import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.ConnectionSource;
 import dev.starloom.sql.Engine;
-import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.KeyRunner;
 import dev.starloom.sql.Locations;
@@ -94,14 +93,13 @@ final class PostgreSqlTarget extends JdbcTarget {
 
     /** The same for sessions of somebody else's pool. */
     private static SessionSetup borrowed(TargetSettings settings) {
-        List<String> statements = new ArrayList<>(List.of(
-                "SET statement_timeout = 0",
-                "SET idle_in_transaction_session_timeout = 0",
-                "SET standard_conforming_strings = on"));
-        settings.schema()
-                .ifPresent(schema -> statements.add(
-                        "SET search_path TO " + new Identifiers(ENGINE, Optional.empty()).quote(schema)));
+        List<Query> statements = new ArrayList<>(List.of(
+                DSL.query("SET statement_timeout = 0"),
+                DSL.query("SET idle_in_transaction_session_timeout = 0"),
+                DSL.query("SET standard_conforming_strings = on")));
+        settings.schema().ifPresent(schema -> statements.add(DSL.query("SET search_path TO {0}", DSL.name(schema))));
         return new SessionSetup(
+                ENGINE,
                 statements,
                 Connection.TRANSACTION_NONE,
                 List.of(
@@ -109,8 +107,9 @@ final class PostgreSqlTarget extends JdbcTarget {
                         "idle_in_transaction_session_timeout",
                         "standard_conforming_strings",
                         "search_path"),
-                "SELECT current_setting('%s')",
-                "SELECT set_config('%s', ?, false)");
+                variable -> DSL.select(DSL.function("current_setting", String.class, DSL.inline(variable))),
+                (variable, value) ->
+                        DSL.query("SELECT set_config({0}, {1}, false)", DSL.inline(variable), DSL.inline(value)));
     }
 
     private static String usableSchema(Sessions sessions, TargetSettings settings) {
