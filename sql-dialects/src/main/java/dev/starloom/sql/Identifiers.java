@@ -46,11 +46,6 @@ public final class Identifiers {
         return rendering.render(DSL.name(identifier));
     }
 
-    /** A text as the engine's literal. */
-    public String literal(String text) {
-        return rendering.render(DSL.inline(text));
-    }
-
     /** A physical table name, qualified, for jOOQ. */
     public Name name(String physical) {
         return schema.map(s -> DSL.name(s, physical)).orElseGet(() -> DSL.name(physical));
