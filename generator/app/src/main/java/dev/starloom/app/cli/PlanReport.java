@@ -49,7 +49,7 @@ final class PlanReport {
             rows.add(List.of(
                     table.table(),
                     table.role(),
-                    (table.exact() ? "" : ABOUT) + Texts.count(table.rows()),
+                    table.exact() ? Texts.count(table.rows()) : Texts.about(table.rows()),
                     table.blocks().isPresent() ? Texts.count(table.blocks().getAsInt()) : "",
                     ABOUT + Texts.bytes(table.bytes()),
                     table.stage()));
@@ -79,15 +79,17 @@ final class PlanReport {
                                 .orElse(""));
         boolean exact = estimate.tables().stream().allMatch(Estimate.TableEstimate::exact);
         console.out()
-                .println("all tables                " + (exact ? "" : ABOUT) + Texts.count(estimate.rows()) + " rows, "
-                        + ABOUT + Texts.bytes(estimate.bytes()));
+                .println("all tables                "
+                        + (exact ? Texts.count(estimate.rows()) : Texts.about(estimate.rows())) + " rows, " + ABOUT
+                        + Texts.bytes(estimate.bytes()) + ", work tables included");
         times(console, estimate.times());
         console.out().println("fingerprint               " + plan.fingerprint());
     }
 
     private static void times(Console console, LoadRates.Times times) {
         console.out()
-                .println("time                      " + about(times.all()) + ": generating " + about(times.generate())
+                .println("time                      " + about(times.all()) + ": starting " + about(times.start())
+                        + ", generating " + about(times.generate())
                         + " (measured on two blocks of each table), loading " + about(times.load()) + ", SQL stages "
                         + about(times.sqlStages()) + ", keys and checks " + about(times.keysAndChecks()));
         console.out()
@@ -120,6 +122,7 @@ final class PlanReport {
         node.put("rows", estimate.rows());
         node.put("bytes", estimate.bytes());
         ObjectNode seconds = node.putObject("seconds");
+        seconds.put("start", estimate.times().start());
         seconds.put("generate", estimate.times().generate());
         seconds.put("load", estimate.times().load());
         seconds.put("sql_stages", estimate.times().sqlStages());

@@ -1,5 +1,8 @@
 package dev.starloom.app.cli;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +14,14 @@ final class Texts {
     /** {@code 1,234,567}. */
     static String count(long n) {
         return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    /** Three digits of an estimate: {@code ~1,020,000}. */
+    static String about(long n) {
+        return "~"
+                + count(new BigDecimal(n)
+                        .round(new MathContext(3, RoundingMode.HALF_UP))
+                        .longValueExact());
     }
 
     /** {@code 45 s}, {@code 3 min 5 s}, {@code 2 h 10 min}. */
@@ -51,7 +62,7 @@ final class Texts {
             numeric[c] = !rows.isEmpty()
                     && rows.stream()
                             .map(r -> r.get(column))
-                            .allMatch(v -> v == null || v.matches("[-~]?[0-9,.]+( [A-Za-z/]+)?"));
+                            .allMatch(v -> v == null || v.isEmpty() || v.matches("[-~]?[0-9,.]+( [A-Za-z/]+)?"));
             for (List<String> row : rows) {
                 widths[c] = Math.max(
                         widths[c],

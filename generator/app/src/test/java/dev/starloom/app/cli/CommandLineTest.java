@@ -210,7 +210,7 @@ class CommandLineTest {
             assertThat(table.path("bytes").asLong()).isPositive();
         });
         assertThat(plan.path("seconds"))
-                .hasSize(5)
+                .hasSize(6)
                 .allSatisfy(seconds -> assertThat(seconds.asDouble()).isPositive());
         assertThat(plan.path("skipped_checks").path("stock_outs_are_rare").asText())
                 .isEqualTo("needs a scale factor of at least 0.5");

@@ -34,6 +34,8 @@ class TextsTest {
         assertThat(Texts.bytes(512)).isEqualTo("0.5 KB");
         assertThat(Texts.bytes(3L << 30)).isEqualTo("3.0 GB");
         assertThat(Texts.count(1234567)).isEqualTo("1,234,567");
+        assertThat(Texts.about(1234567)).isEqualTo("~1,230,000");
+        assertThat(Texts.about(42)).isEqualTo("~42");
     }
 
     @Test
