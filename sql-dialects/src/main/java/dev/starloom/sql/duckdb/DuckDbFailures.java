@@ -15,6 +15,9 @@ final class DuckDbFailures {
     private static final Pattern NOISE =
             Pattern.compile("^Invalid Input Error: Attempting to execute an unsuccessful or"
                     + " closed pending query result[;\\s]*Error: ");
+    // What DuckDB was at when it found no room.
+    private static final Pattern STAGE =
+            Pattern.compile("^\\w+ Error: (?:Failed to commit: )?(?:Failed to create checkpoint because of error: )?");
     // Where in the statement it was: our statements are generated and long.
     private static final Pattern PLACE =
             Pattern.compile(";?\\s*(?:LINE \\d+:|Possible solutions:|See also https?:).*$");
@@ -49,13 +52,22 @@ final class DuckDbFailures {
     /** A failure while working. */
     static TargetException working(String doing, SQLException e) {
         String reason = reason(e);
+        if (reason.contains("has been invalidated")) {
+            // The reason that DuckDB repeats here was told when it happened.
+            return new TargetException(
+                    Kind.FAILED,
+                    doing + ": DuckDB gave the database up after an earlier failure and must open it again",
+                    e);
+        }
         String hint = "";
         if (isOutOfMemory(e)) {
             hint = "; nothing of this step was kept: give DuckDB more memory, or use fewer threads";
         } else if (isDiskFull(reason)) {
-            hint = "; nothing of this step was kept: free some disk space, then run again";
-        } else if (reason.contains("has been invalidated")) {
-            hint = "; the database must be opened again: run again";
+            return new TargetException(
+                    Kind.FAILED,
+                    doing + ": the disk is full (" + STAGE.matcher(reason).replaceFirst("")
+                            + "); nothing of this step was kept: free some disk space, then run again",
+                    e);
         }
         return new TargetException(Kind.FAILED, doing + ": " + reason + hint, e);
     }

@@ -27,7 +27,7 @@ public final class SmallDisk implements AutoCloseable {
 
     /** Mounts one on an empty folder. */
     public static SmallDisk on(Path folder, int megabytes) {
-        String options = "size=" + megabytes + "m,mode=0777";
+        String options = "size=" + megabytes + "m,mode=0700,uid=" + owner(folder);
         for (List<String> prefix : List.of(List.<String>of(), List.of("sudo", "-n"))) {
             SmallDisk disk = new SmallDisk(folder, prefix);
             if (disk.ran("mount", "-t", "tmpfs", "-o", options, "tmpfs", folder.toString())) {
@@ -63,6 +63,14 @@ public final class SmallDisk implements AutoCloseable {
     public void free() {
         try {
             Files.deleteIfExists(ballast());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object owner(Path folder) {
+        try {
+            return Files.getAttribute(folder, "unix:uid");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

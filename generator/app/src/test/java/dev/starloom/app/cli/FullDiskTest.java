@@ -1,0 +1,80 @@
+package dev.starloom.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.starloom.sql.testing.SmallDisk;
+import dev.starloom.sql.testing.TestMariaDb;
+import dev.starloom.sql.testing.TestPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A disk that is full in the middle of a run: one message, the old star unchanged, and a next run that succeeds. */
+class FullDiskTest {
+    @TempDir
+    private Path folder;
+
+    /** Wherever DuckDB meets it: in its log, in its file, at a checkpoint. */
+    @ParameterizedTest
+    @ValueSource(ints = {200, 1_000, 3_000, 9_000})
+    void ofDuckDb(int kilobytesLeft) throws IOException {
+        try (SmallDisk disk = SmallDisk.on(Files.createDirectory(folder.resolve("disk")), 48)) {
+            assertRecovers(
+                    disk, kilobytesLeft, Warehouse.duckDb(folder, disk.folder().resolve("w.duckdb")));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 12_000})
+    void ofPostgreSql(int kilobytesLeft) throws IOException {
+        try (SmallDisk disk = SmallDisk.on(Files.createDirectory(folder.resolve("disk")), 100)) {
+            String url = TestPostgres.freshDatabaseOn(disk.folder());
+            assertRecovers(disk, kilobytesLeft, Warehouse.postgreSql(folder, url));
+        }
+    }
+
+    /**
+     * With so much left the disk is full in the middle of a large table. Where that happens in a table's first megabyte, InnoDB
+     * finds no room for rolling back either, and ends the server: on a server of its own, for the sake of other tests.
+     */
+    @Test
+    void ofMariaDb() throws IOException {
+        try (TestMariaDb.OwnServer server = TestMariaDb.ownServer();
+                SmallDisk disk = SmallDisk.on(server.folder(), 100)) {
+            assertRecovers(disk, 30_000, Warehouse.mariaDb(folder, server.url()));
+        }
+    }
+
+    private static void assertRecovers(SmallDisk disk, int kilobytesLeft, Warehouse warehouse) throws IOException {
+        assertThat(warehouse.generate("--scale", "0.03")).as(warehouse::told).isEqualTo(ExitCode.OK);
+        String before = warehouse.star();
+
+        disk.fillBut(kilobytesLeft);
+        assertThat(warehouse.generate("--scale", "0.3", "--seed", "5", "--replace"))
+                .isEqualTo(ExitCode.FAILED);
+        String told = warehouse.told();
+        assertThat(told)
+                .startsWith("Failed; the target is as it was:")
+                .containsOnlyOnce("run again")
+                .containsPattern("free some (disk )?space, then run again")
+                .doesNotContain("Exception", "defect");
+        assertThat(warehouse.newestRecord()).contains("status: failed").containsPattern("failure: (\\|-\\R)?.*space");
+        assertThat(warehouse.star()).isEqualTo(before);
+        if (!told.contains("could not be dropped (the next run will)")) {
+            assertThat(warehouse.stagedTables()).isZero();
+        }
+
+        disk.free();
+        assertThat(warehouse.generate("--scale", "0.03", "--seed", "5", "--replace"))
+                .as(warehouse::told)
+                .isEqualTo(ExitCode.OK);
+        assertThat(warehouse.star()).isNotEqualTo(before);
+        assertThat(warehouse.stagedTables()).isZero();
+        assertThat(warehouse.generate("--scale", "0.03", "--seed", "5")).isEqualTo(ExitCode.OK);
+        assertThat(warehouse.said()).contains("already filled");
+    }
+}
