@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param fingerprint SHA-256 of the plan: equal for runs that must give equal rows
  * @param seed seed of the plan
  * @param steps in the order they ended
- * @param failure which step failed and why, for a failed run
+ * @param failure which step failed and why, for a failed run; what is known of one that died
  */
 public record RunRecord(
         String runId,
@@ -38,5 +38,22 @@ public record RunRecord(
         target = Ordered.copy(target);
         configuration = Ordered.copy(configuration);
         steps = List.copyOf(steps);
+    }
+
+    /** The same record, of a run whose process is there no more. */
+    public RunRecord died(String why) {
+        return new RunRecord(
+                runId,
+                RunStatus.DIED,
+                startedAt,
+                finishedAt,
+                product,
+                pack,
+                target,
+                configuration,
+                fingerprint,
+                seed,
+                steps,
+                Optional.of(why));
     }
 }

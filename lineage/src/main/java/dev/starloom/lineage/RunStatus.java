@@ -8,5 +8,7 @@ public enum RunStatus {
     /** A step failed or a check was red; the target is as it was. */
     FAILED,
     /** Stopped by the user; the target is as it was. */
-    INTERRUPTED
+    INTERRUPTED,
+    /** Recorded as running by a process that is there no more; what a reader finds out, not what a run writes. */
+    DIED
 }

@@ -1,5 +1,7 @@
 package dev.starloom.metadata.target;
 
+import java.util.Optional;
+
 /** Opens targets of one engine; found by {@link java.util.ServiceLoader}. */
 public interface TargetProvider {
     /** Name of the engine, lower case, for messages: {@code duckdb}, {@code postgresql}, {@code mariadb}, {@code mysql}. */
@@ -7,6 +9,14 @@ public interface TargetProvider {
 
     /** Whether a JDBC URL is for this engine. */
     boolean accepts(String jdbcUrl);
+
+    /**
+     * Name of the database behind a URL of this engine, where it shows before connecting: opening a database that is not there
+     * makes some engines make it.
+     */
+    default Optional<String> databaseName(String jdbcUrl) {
+        return Optional.empty();
+    }
 
     /**
      * Connects.

@@ -3,6 +3,7 @@ package dev.starloom.sql.duckdb;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
+import java.util.Optional;
 
 /** DuckDB: {@code jdbc:duckdb:<file>}, or {@code jdbc:duckdb:} for a database in memory. */
 public final class DuckDbTargetProvider implements TargetProvider {
@@ -14,6 +15,11 @@ public final class DuckDbTargetProvider implements TargetProvider {
     @Override
     public boolean accepts(String jdbcUrl) {
         return jdbcUrl.startsWith(DuckDbFile.URL_PREFIX);
+    }
+
+    @Override
+    public Optional<String> databaseName(String jdbcUrl) {
+        return Optional.of(DuckDbFile.of(jdbcUrl).name());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.starloom.app.fill.RunIds;
 import dev.starloom.app.fill.TargetOpener;
 import dev.starloom.engine.run.Run;
 import dev.starloom.metadata.target.Target;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,10 +63,10 @@ final class GenerateCommand implements Callable<Integer> {
             new PlanReport(filling).print(console, json);
             return ExitCode.OK;
         }
-        try (Target target = TargetOpener.open(settings, console.environment())) {
-            String runId = RunIds.next(Clock.systemUTC());
-            RunFolder folder =
-                    new RunFolder(console.folder().resolve(settings.runs()).resolve(runId));
+        String runId = RunIds.next(Clock.systemUTC());
+        Path records = console.folder().resolve(settings.runs()).resolve(runId);
+        try (RunFolder folder = RunFolder.claimed(records);
+                Target target = TargetOpener.open(settings, console.environment())) {
             try (Progress progress = Progress.of(console, quiet)) {
                 Run run = filling.run(target, runId, folder, progress);
                 Summary summary = new Summary(settings, filling, folder, options.again());

@@ -7,9 +7,14 @@ import dev.starloom.lineage.RunRecord;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.dictionary.DataDictionary;
+import dev.starloom.metadata.document.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -17,9 +22,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.LoggerFactory;
 
-/** The folder of one run: {@code lineage.yaml} and {@code data_dictionary.json}. */
-public final class RunFolder implements RunJournal, CompanionFiles {
+/**
+ * The folder of one run: {@code lineage.yaml} and {@code data_dictionary.json}. While it is claimed, others see that somebody
+ * works on the run; closing gives the claim back.
+ */
+public final class RunFolder implements RunJournal, CompanionFiles, AutoCloseable {
     /** File name of the record. */
     public static final String LINEAGE = "lineage.yaml";
 
@@ -27,9 +37,47 @@ public final class RunFolder implements RunJournal, CompanionFiles {
     public static final String DICTIONARY = "data_dictionary.json";
 
     private final Path folder;
+    private final Optional<RunClaim> claim;
 
+    /** A folder that nobody claims; made when the first file is written. */
     public RunFolder(Path folder) {
+        this(folder, Optional.empty());
+    }
+
+    private RunFolder(Path folder, Optional<RunClaim> claim) {
         this.folder = folder;
+        this.claim = claim;
+    }
+
+    /**
+     * Makes the folder of a run that is about to begin, and claims it.
+     *
+     * @throws ProblemException where it cannot be made or written to
+     */
+    public static RunFolder claimed(Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return new RunFolder(folder, Optional.of(RunClaim.take(folder)));
+        } catch (IOException e) {
+            throw new ProblemException(
+                    "RUNS_FOLDER",
+                    "runs",
+                    "the record of the run cannot be written in " + folder.toAbsolutePath() + " (" + reason(e)
+                            + "): make room for it there, or --runs names another folder");
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException denied) {
+            return "this user may not write " + denied.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException there) {
+            return there.getFile() + " is a file, not a folder";
+        }
+        if (e instanceof FileSystemException system) {
+            return system.getFile() + ": " + (system.getReason() == null ? "not possible here" : system.getReason());
+        }
+        return e.getMessage();
     }
 
     public Path lineage() {
@@ -65,6 +113,25 @@ public final class RunFolder implements RunJournal, CompanionFiles {
             throw new UncheckedIOException("the data dictionary cannot be written to " + dictionary(), e);
         }
         return List.of(new Written(DICTIONARY, published.tables().size(), sha256(json)));
+    }
+
+    /** Gives the claim back; of a run that wrote nothing, nothing stays. */
+    @Override
+    public void close() {
+        if (claim.isEmpty()) {
+            return;
+        }
+        try {
+            claim.get().close();
+            for (Path empty : List.of(folder, folder.toAbsolutePath().getParent())) {
+                Files.delete(empty);
+            }
+        } catch (DirectoryNotEmptyException used) {
+            return;
+        } catch (IOException e) {
+            // What happened is in the record; others see that nobody works here any more.
+            LoggerFactory.getLogger(RunFolder.class).debug("the claim on {} could not be given back", folder, e);
+        }
     }
 
     private static String sha256(byte[] bytes) {

@@ -3,6 +3,7 @@ package dev.starloom.app.fill;
 import dev.starloom.lineage.LineageException;
 import dev.starloom.lineage.LineageFile;
 import dev.starloom.lineage.RunRecord;
+import dev.starloom.lineage.RunStatus;
 import dev.starloom.metadata.document.Nearest;
 import dev.starloom.metadata.document.ProblemException;
 import java.io.IOException;
@@ -15,6 +16,10 @@ import java.util.stream.Stream;
 
 /** The records of runs in a folder. */
 public final class RunRecords {
+    private static final String DIED =
+            "its process ended without a word (killed, or the machine went down); what it had staged"
+                    + " is dropped by the next run on that target";
+
     private final Path folder;
 
     public RunRecords(Path folder) {
@@ -23,7 +28,7 @@ public final class RunRecords {
 
     /** Every record, newest first. */
     public List<RunRecord> newestFirst() {
-        return names().stream().map(this::load).toList();
+        return names().stream().map(folder::resolve).map(RunRecords::load).toList();
     }
 
     /** The record file of a run, of the newest where {@code run} is null. */
@@ -47,13 +52,21 @@ public final class RunRecords {
         return folder.resolve(run).resolve(RunFolder.LINEAGE);
     }
 
-    /** The record of a run, of the newest where {@code run} is null. */
+    /** The record of a run, of the newest where {@code run} is null; see {@link RunStatus#DIED}. */
     public RunRecord find(String run) {
-        return read(file(run));
+        return load(file(run).getParent());
     }
 
-    private RunRecord load(String name) {
-        return read(folder.resolve(name).resolve(RunFolder.LINEAGE));
+    /** A run that nobody works on any more although its record says so has died. */
+    private static RunRecord load(Path run) {
+        Path file = run.resolve(RunFolder.LINEAGE);
+        RunRecord record = read(file);
+        if (record.status() != RunStatus.RUNNING || RunClaim.isHeld(run)) {
+            return record;
+        }
+        // It may have ended between the two looks.
+        RunRecord last = read(file);
+        return last.status() == RunStatus.RUNNING ? last.died(DIED) : last;
     }
 
     private static RunRecord read(Path file) {

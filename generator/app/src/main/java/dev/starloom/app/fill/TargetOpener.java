@@ -5,6 +5,7 @@ import dev.starloom.app.config.TargetChoice;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Targets;
 import java.util.Optional;
@@ -22,7 +23,11 @@ public final class TargetOpener {
      * @throws dev.starloom.metadata.target.TargetException where it cannot be reached
      */
     public static Target open(Settings settings, UnaryOperator<String> environment) {
-        Target target = Targets.open(reach(settings, environment));
+        TargetSettings reach = reach(settings, environment);
+        TargetProvider provider = Targets.providerFor(reach.jdbcUrl());
+        // Before the wrong file is made.
+        provider.databaseName(reach.jdbcUrl()).ifPresent(name -> requireMeant(settings, name));
+        Target target = provider.open(reach);
         boolean meant = false;
         try {
             requireMeant(settings, target.databaseName());

@@ -181,13 +181,6 @@ class CommandLineTest {
     }
 
     @Test
-    void aTargetOfAnotherNameIsRefused() {
-        assertThat(run("generate", "-s", "0.01", "-t", url(), "--expect-name", "production"))
-                .isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString()).contains("expected was 'production'", "nothing was touched");
-    }
-
-    @Test
     void aServerThatIsDownAndAMissingSecretAreTold() {
         assertThat(run("generate", "-t", "jdbc:postgresql://127.0.0.1:1/dw", "--user", "a"))
                 .isEqualTo(ExitCode.UNREACHABLE);
@@ -296,6 +289,22 @@ class CommandLineTest {
 
     private String url() {
         return "jdbc:duckdb:" + folder.resolve("warehouse.duckdb");
+    }
+
+    @Test
+    void aDatabaseOfAnotherNameThanExpectedIsNotEvenMade() {
+        assertThat(run("generate", "-t", url(), "--expect-name", "production")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("'warehouse'", "expected was 'production'", "nothing was touched");
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aFolderOfRecordsThatCannotBeWrittenIsRefusedBeforeTheTargetIsTouched() throws IOException {
+        Files.writeString(folder.resolve("runs"), "a file in the way");
+        assertThat(run("generate", "-s", "0.01", "-t", url())).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("nothing was touched", folder.resolve("runs").toString(), "--runs names another folder");
+        assertThat(folder.resolve("warehouse.duckdb")).doesNotExist();
     }
 
     private int run(String... arguments) {

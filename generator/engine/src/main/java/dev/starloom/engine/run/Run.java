@@ -192,9 +192,9 @@ public final class Run {
     private RunOutcome interrupted(Recorder recorder) {
         Thread.interrupted(); // cleared, so that dropping what was staged is not interrupted as well
         Optional<String> problem = abandon();
-        return new RunOutcome.Interrupted(recorder.save(
+        return new RunOutcome.Interrupted(recorder.saveIfPossible(
                 RunStatus.INTERRUPTED,
-                Optional.of("stopped on request" + problem.map(p -> "\n" + p).orElse(""))));
+                "stopped on request" + problem.map(p -> "\n" + p).orElse("")));
     }
 
     /** Drops what was staged; a target that cannot be reached any more keeps leftovers, which the next run drops. */
