@@ -299,7 +299,8 @@ public abstract class JdbcTarget implements Target {
 
     @Override
     public final QueryResult query(String text, int maxRows) {
-        String sql = ReadingStatement.of(text, engine.flavor() == SqlFlavor.MYSQL);
+        String sql =
+                ReadingStatement.of(text, engine.flavor() == SqlFlavor.MYSQL || engine.flavor() == SqlFlavor.MARIADB);
         return sessions.reading("running a query", c -> {
             beforeSql(c);
             try (Statement statement = streaming(c)) {

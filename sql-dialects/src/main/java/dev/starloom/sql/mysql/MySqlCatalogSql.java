@@ -1,12 +1,15 @@
 package dev.starloom.sql.mysql;
 
-/** Queries over the information schema; the schemas are their only parameters. MySQL 8 gives its names in upper case. */
+/**
+ * Queries over the information schema; the schemas are their only parameters. MySQL 8 gives its names in upper case. Names
+ * are compared there regardless of case, although there may be tables that differ in nothing else.
+ */
 final class MySqlCatalogSql {
     static final String TABLES = """
             SELECT table_schema AS table_schema, table_name AS table_name, table_type AS table_type,
                    table_rows AS table_rows, table_comment AS table_comment
             FROM information_schema.tables WHERE table_schema IN (?)
-            ORDER BY table_schema, table_name""";
+            ORDER BY table_schema, table_name, CAST(table_name AS BINARY)""";
 
     static final String COLUMNS = """
             SELECT c.table_schema AS table_schema, c.table_name AS table_name, c.column_name AS column_name,
@@ -15,15 +18,16 @@ final class MySqlCatalogSql {
                    c.collation_name AS collation_name, c.column_comment AS column_comment
             FROM information_schema.columns c
             JOIN information_schema.tables t ON t.table_schema = c.table_schema AND t.table_name = c.table_name
+             AND CAST(t.table_name AS BINARY) = CAST(c.table_name AS BINARY)
             WHERE c.table_schema IN (?) AND t.table_type IN ('BASE TABLE', 'SYSTEM VERSIONED')
-            ORDER BY c.table_schema, c.table_name, c.ordinal_position""";
+            ORDER BY c.table_schema, c.table_name, CAST(c.table_name AS BINARY), c.ordinal_position""";
 
     /** A column without a name is an expression; with a sub_part, a beginning of its text. */
     static final String UNIQUE = """
             SELECT table_schema AS table_schema, table_name AS table_name, index_name AS index_name,
                    column_name AS column_name, sub_part AS sub_part
             FROM information_schema.statistics WHERE table_schema IN (?) AND non_unique = 0
-            ORDER BY table_schema, table_name, index_name = 'PRIMARY' DESC, index_name, seq_in_index""";
+            ORDER BY table_schema, table_name, CAST(table_name AS BINARY), index_name = 'PRIMARY' DESC, index_name, seq_in_index""";
 
     static final String LINKS = """
             SELECT table_schema AS table_schema, table_name AS table_name, constraint_name AS constraint_name,
@@ -31,7 +35,7 @@ final class MySqlCatalogSql {
                    referenced_table_name AS referenced_table_name, referenced_column_name AS referenced_column_name
             FROM information_schema.key_column_usage
             WHERE table_schema IN (?) AND referenced_table_name IS NOT NULL
-            ORDER BY table_schema, table_name, constraint_name, ordinal_position""";
+            ORDER BY table_schema, table_name, CAST(table_name AS BINARY), constraint_name, ordinal_position""";
 
     static final String MARIADB_CHECKS = """
             SELECT constraint_schema AS table_schema, table_name AS table_name, constraint_name AS constraint_name,
