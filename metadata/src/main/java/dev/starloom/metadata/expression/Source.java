@@ -101,7 +101,17 @@ final class Source {
 
     /** @param names what may be read, to tell a name from the key word */
     SqlNode parse(Collection<String> names) {
-        String text = quoteReserved(names);
+        return parse(quotedFor(names));
+    }
+
+    /** The text as it is parsed: reserved words that are names stand in quotes. */
+    String quotedFor(Collection<String> names) {
+        inserted.clear();
+        return quoteReserved(names);
+    }
+
+    /** Parses what {@link #quotedFor} gave. */
+    SqlNode parse(String text) {
         try {
             return SqlParser.create(text, PARSER.withParserFactory(SqlParserImpl.FACTORY))
                     .parseExpression();

@@ -1,5 +1,6 @@
 package dev.starloom.metadata.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -90,7 +91,7 @@ final class QueryWriter {
 
     private String from(Query.From from, int depth) {
         if (from instanceof Query.TableRef table) {
-            return names.table(table.table()) + " AS " + names.quote(table.alias());
+            return scan(table.table()) + " AS " + names.quote(table.alias());
         }
         if (from instanceof Query.CommonRef common) {
             return common.name().equals(common.alias())
@@ -107,5 +108,17 @@ final class QueryWriter {
                 .map(c -> " ON " + String.join(" AND ", expressions.conjuncts(c, depth)))
                 .orElse("");
         return from(join.left(), depth) + line(depth) + join.kind().sql + " " + right + on;
+    }
+
+    /** The table, or in parentheses a SELECT that gives its columns their logical names. */
+    private String scan(String table) {
+        List<String> columns = new ArrayList<>();
+        names.columns(table).forEach((logical, there) -> {
+            boolean same = logical.equals(there);
+            columns.add(same ? names.quote(there) : names.quote(there) + " AS " + names.quote(logical));
+        });
+        return columns.isEmpty()
+                ? names.table(table)
+                : "(SELECT " + String.join(", ", columns) + " FROM " + names.table(table) + ")";
     }
 }

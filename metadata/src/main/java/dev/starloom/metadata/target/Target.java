@@ -9,7 +9,9 @@ import java.util.function.Consumer;
 
 /**
  * A database that is being filled. Rows go into bare staging tables first; {@link #publish} then switches the whole star
- * at once. Methods are safe for use by many threads unless they say otherwise; every failure is a {@link TargetException}.
+ * at once. A target knows tables and columns by one name, that of the {@link Table} it is given: the physical one, see
+ * {@link dev.starloom.metadata.physical.PhysicalModel}. Methods are safe for use by many threads unless they say otherwise;
+ * every failure is a {@link TargetException}.
  */
 public interface Target extends AutoCloseable {
     EngineInfo info();
@@ -23,7 +25,7 @@ public interface Target extends AutoCloseable {
     /** The bulk path that {@link LoaderKind#NATIVE} takes here, in one line for people, with why where it is a fallback. */
     String bulkPath();
 
-    /** Names with which statements reach the staging tables of a run. */
+    /** Names with which statements reach the staging tables of a run, by what the target was told they are called. */
     SqlNames stagingNames(String runId);
 
     /** Names with which statements reach published tables. */

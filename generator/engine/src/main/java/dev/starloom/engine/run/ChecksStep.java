@@ -51,7 +51,8 @@ final class ChecksStep implements Step {
             CheckRecord result = CheckRunner.run(
                     check,
                     run.target(),
-                    run.target().stagingNames(run.identity().runId()));
+                    run.physical()
+                            .names(run.target().stagingNames(run.identity().runId())));
             results.add(result);
             run.tell(new RunEvent.CheckDone(result));
         }

@@ -50,7 +50,9 @@ final class GenerateStep implements Step {
             boolean inKeyOrder = KeyOrder.isGenerationOrder(run.plan(), table);
             Optional<TableDigest> onTheWay = new TableLoad(run, stage.name(), table.table(), inKeyOrder).load();
             run.stopIfCancelled();
-            long rows = run.target().countStaging(run.identity().runId(), name);
+            long rows = run.target()
+                    .countStaging(
+                            run.identity().runId(), run.physical().table(name).name());
             Optional<TableDigest> digest =
                     onTheWay.isPresent() ? onTheWay : StagingDigest.read(run, stage.name(), table.table());
             outputs.add(new DatasetRecord(name, rows, digest.map(TableDigest::text), columns(table)));

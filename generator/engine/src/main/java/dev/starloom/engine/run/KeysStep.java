@@ -30,12 +30,16 @@ final class KeysStep implements Step {
 
     @Override
     public StepResult run() {
-        List<Table> tables = run.plan().warehouse().tables().stream()
+        List<Table> tables = run.physical().tables().stream()
                 .filter(t -> t.role() != TableRole.WORK)
                 .toList();
         run.tell(new RunEvent.Working(name(), "keys, indexes, constraints, statistics"));
         List<KeyOutcome> outcomes = run.target().addKeys(run.identity().runId(), tables);
-        StepResult result = StepResult.of(tables.stream().map(Table::name).toList(), List.of())
+        StepResult result = StepResult.of(
+                        tables.stream()
+                                .map(t -> run.physical().logicalName(t.name()))
+                                .toList(),
+                        List.of())
                 .withSql(outcomes.stream()
                         .map(KeyOutcome::sql)
                         .filter(s -> !s.isBlank())
@@ -43,7 +47,8 @@ final class KeysStep implements Step {
         for (KeyOutcome outcome : outcomes) {
             if (outcome.state() == KeyOutcome.State.PROVEN_NOT_ENFORCED) {
                 result = result.withDetail(
-                        outcome.table() + "." + outcome.constraint(), outcome.kind() + ": proven, not enforced");
+                        run.physical().logicalName(outcome.table()) + "." + outcome.constraint(),
+                        outcome.kind() + ": proven, not enforced");
             }
         }
         return result.withDetail(

@@ -4,6 +4,7 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** Switches the star: the staged tables become the published ones, all at once. */
 final class PublishStep implements Step {
@@ -43,11 +44,11 @@ final class PublishStep implements Step {
         run.target()
                 .publish(
                         run.identity().runId(),
-                        tables,
+                        run.physical().tables(),
                         run.options().replace(),
                         clock.instant().toString());
         done = true;
-        return StepResult.of(
+        StepResult result = StepResult.of(
                         tables.stream()
                                 .filter(t -> t.role() != TableRole.WORK)
                                 .map(Table::name)
@@ -61,5 +62,12 @@ final class PublishStep implements Step {
                                         .filter(t -> t.role() == TableRole.WORK)
                                         .map(Table::name)
                                         .toList()));
+        for (Table table : tables) {
+            Optional<String> spelling = run.physical().spelling(table.name());
+            if (spelling.isPresent()) {
+                result = result.withDetail("published_as." + table.name(), spelling.get());
+            }
+        }
+        return result;
     }
 }

@@ -6,6 +6,7 @@ import dev.starloom.engine.plan.Plan;
 import dev.starloom.lineage.DatasetRecord;
 import dev.starloom.lineage.RunStatus;
 import dev.starloom.metadata.TableRole;
+import dev.starloom.metadata.physical.PhysicalModel;
 import dev.starloom.metadata.target.PublishedRun;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
@@ -36,7 +37,15 @@ public final class Run {
             RunJournal journal,
             CompanionFiles companions,
             Clock clock) {
-        this.context = new RunContext(plan, generation, target, options, identity, listener, new AtomicBoolean());
+        this.context = new RunContext(
+                plan,
+                PhysicalModel.of(plan.warehouse()),
+                generation,
+                target,
+                options,
+                identity,
+                listener,
+                new AtomicBoolean());
         this.journal = journal;
         this.companions = companions;
         this.clock = clock;
@@ -63,8 +72,7 @@ public final class Run {
         if (alreadyThere.isPresent()) {
             return new RunOutcome.AlreadyFilled(alreadyThere.get());
         }
-        target.requireFree(
-                context.plan().warehouse().tables(), context.options().replace());
+        target.requireFree(context.physical().tables(), context.options().replace());
         worker = Thread.currentThread();
         Recorder recorder = new Recorder(context, journal, clock, numberOfSteps());
         recorder.save(RunStatus.RUNNING, Optional.empty());

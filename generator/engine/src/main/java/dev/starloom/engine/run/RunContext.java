@@ -2,12 +2,18 @@ package dev.starloom.engine.run;
 
 import dev.starloom.engine.generation.Generation;
 import dev.starloom.engine.plan.Plan;
+import dev.starloom.metadata.physical.PhysicalModel;
 import dev.starloom.metadata.target.Target;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What the steps of one run share. */
+/**
+ * What the steps of one run share.
+ *
+ * @param physical the tables as the target is told of them
+ */
 record RunContext(
         Plan plan,
+        PhysicalModel physical,
         Generation generation,
         Target target,
         RunOptions options,

@@ -41,16 +41,17 @@ final class SqlStep implements Step {
         String runId = run.identity().runId();
         CompiledQuery query = run.plan().queries().get(stage.name());
         Table table = run.plan().warehouse().table(stage.writes());
-        run.target().createStaging(runId, table);
+        Table there = run.physical().table(stage.writes());
+        run.target().createStaging(runId, there);
         run.tell(new RunEvent.Working(stage.name(), table.name() + ": running " + stage.file() + " in the warehouse"));
         String statement = run.target()
                 .insertSelect(
-                        new LoadUnit(runId, table.name(), 0),
-                        table,
-                        query.render(run.target().stagingNames(runId)));
+                        new LoadUnit(runId, there.name(), 0),
+                        there,
+                        query.render(run.physical().names(run.target().stagingNames(runId))));
         run.stopIfCancelled();
-        run.target().afterLoad(runId, table);
-        long rows = run.target().countStaging(runId, table.name());
+        run.target().afterLoad(runId, there);
+        long rows = run.target().countStaging(runId, there.name());
         run.tell(new RunEvent.RowsLoaded(stage.name(), table.name(), rows, rows, true, 1));
         Optional<TableDigest> digest = StagingDigest.read(run, stage.name(), table);
         DatasetRecord output =

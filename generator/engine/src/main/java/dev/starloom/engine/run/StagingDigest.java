@@ -4,6 +4,7 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.digest.RowHashes;
 import dev.starloom.metadata.digest.TableDigest;
 import dev.starloom.metadata.digest.TableDigester;
+import dev.starloom.metadata.rows.RowBatch;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -32,10 +33,12 @@ final class StagingDigest {
         try {
             // Hashed side by side, added in order; no more batches wait than there are hashers.
             Deque<Future<RowHashes>> hashing = new ArrayDeque<>();
-            String physical = run.target().stagingNames(run.identity().runId()).table(table.name());
-            run.target().readInKeyOrder(table, physical, batch -> {
+            Table there = run.physical().table(table.name());
+            String staged = run.target().stagingNames(run.identity().runId()).table(there.name());
+            run.target().readInKeyOrder(there, staged, batch -> {
                 run.stopIfCancelled();
-                hashing.add(hashers.submit(() -> digester.hash(batch)));
+                RowBatch rows = run.physical().toLogical(table.name(), batch);
+                hashing.add(hashers.submit(() -> digester.hash(rows)));
                 if (hashing.size() > threads) {
                     digester.add(result(hashing.remove()));
                 }

@@ -30,6 +30,7 @@ final class TableLoad {
     private final RunContext run;
     private final String step;
     private final Table table;
+    private final Table there;
     private final BlockPlan blocks;
     private final List<LoadUnits.Unit> units;
     private final Optional<TableDigester> digester;
@@ -44,14 +45,15 @@ final class TableLoad {
         this.run = run;
         this.step = step;
         this.table = table;
+        this.there = run.physical().table(table.name());
         this.blocks = run.generation().blocks(table.name());
-        this.units = LoadUnits.of(blocks, run.target().rowsPerUnit(table));
+        this.units = LoadUnits.of(blocks, run.target().rowsPerUnit(there));
         this.digester = inKeyOrder ? Optional.of(TableDigester.of(table)) : Optional.empty();
     }
 
     /** Loads every unit; gives the digest where rows came in key order. */
     Optional<TableDigest> load() {
-        run.target().createStaging(run.identity().runId(), table);
+        run.target().createStaging(run.identity().runId(), there);
         int threads = Math.max(
                 1, Math.min(Math.min(run.options().threads(), run.target().parallelUnits()), units.size()));
         List<Callable<Void>> workers = new ArrayList<>();
@@ -59,7 +61,7 @@ final class TableLoad {
             workers.add(this::work);
         }
         Workers.runAll("load-" + table.name(), workers);
-        run.target().afterLoad(run.identity().runId(), table);
+        run.target().afterLoad(run.identity().runId(), there);
         return digester.map(TableDigester::finish);
     }
 
@@ -70,8 +72,8 @@ final class TableLoad {
             UnitRows rows = new UnitRows(unit);
             Receipt receipt = run.target()
                     .commit(
-                            new LoadUnit(run.identity().runId(), table.name(), unit.number()),
-                            table,
+                            new LoadUnit(run.identity().runId(), there.name(), unit.number()),
+                            there,
                             run.options().loader(),
                             rows::next);
             if (receipt.alreadyThere()) {
@@ -156,7 +158,7 @@ final class TableLoad {
                 RowBatch batch = run.generation().generate(table.name(), block++);
                 if (batch.rowCount() > 0) {
                     digester.ifPresent(d -> hashes.add(d.hash(batch)));
-                    return Optional.of(batch);
+                    return Optional.of(run.physical().toPhysical(batch));
                 }
             }
             return Optional.empty();
