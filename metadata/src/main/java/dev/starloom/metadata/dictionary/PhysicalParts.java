@@ -12,62 +12,40 @@ import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.document.Problems;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The key {@value #KEY} of a table and of a column: how they stand in the database, where names and types do not say it.
+ * The key {@value PhysicalKeys#KEY} of a table and of a column: how they stand in the database, where names and types do not say it.
  */
 final class PhysicalParts {
-    static final String KEY = "physical";
-    private static final List<String> TABLE_KEYS = List.of("schema", "name");
-    private static final List<String> COLUMN_KEYS = List.of("name", "type", "shape", "source", "values");
+    static final String KEY = PhysicalKeys.KEY;
 
     private PhysicalParts() {}
 
     static void write(ObjectNode node, Table table) {
-        table.place().ifPresent(place -> {
-            ObjectNode physical = node.putObject(KEY);
-            if (!place.schema().isEmpty()) {
-                physical.put("schema", place.schema());
-            }
-            if (!place.table().equals(table.name())) {
-                physical.put("name", place.table());
-            }
-        });
+        PhysicalKeys.of(table).ifPresent(keys -> keys.forEach(node.putObject(KEY)::put));
     }
 
     static void write(ObjectNode node, Column column) {
-        column.physical().ifPresent(p -> {
+        PhysicalKeys.of(column).ifPresent(keys -> {
             ObjectNode physical = node.putObject(KEY);
-            if (!p.name().equals(column.name())) {
-                physical.put("name", p.name());
-            }
-            if (!p.nativeType().isEmpty()) {
-                physical.put("type", p.nativeType());
-            }
-            if (p.shape() != ColumnShape.PLAIN) {
-                physical.put("shape", spelling(p.shape()));
-            }
-            if (p.source() != ColumnSource.ROW) {
-                physical.put("source", spelling(p.source()));
-            }
-            if (!p.values().isEmpty()) {
-                ArrayNode values = physical.putArray("values");
-                p.values().forEach(values::add);
+            keys.forEach(physical::put);
+            List<String> values = column.physical().orElseThrow().values();
+            if (!values.isEmpty()) {
+                ArrayNode array = physical.putArray("values");
+                values.forEach(array::add);
             }
         });
     }
 
     static Optional<TablePlace> place(String table, JsonObject node, Problems problems) {
-        return part(node, TABLE_KEYS, problems)
-                .map(p -> new TablePlace(
-                        p.text("schema").orElse(""), p.text("name").orElse(table)));
+        return part(node, PhysicalKeys.OF_TABLE, problems)
+                .map(p -> PhysicalKeys.place(table, p.text("schema"), p.text("name")));
     }
 
     static Optional<PhysicalColumn> column(String column, JsonObject node, Problems problems) {
-        return part(node, COLUMN_KEYS, problems)
+        return part(node, PhysicalKeys.OF_COLUMN, problems)
                 .map(p -> new PhysicalColumn(
                         p.text("name").orElse(column),
                         p.text("type").orElse(""),
@@ -87,7 +65,7 @@ final class PhysicalParts {
         if (text.isEmpty()) {
             return otherwise;
         }
-        Function<E, String> spelling = PhysicalParts::spelling;
+        Function<E, String> spelling = PhysicalKeys::spelling;
         Optional<E> found = Arrays.stream(constants)
                 .filter(c -> spelling.apply(c).equals(text.get()))
                 .findFirst();
@@ -99,9 +77,5 @@ final class PhysicalParts {
                             + Arrays.stream(constants).map(spelling).toList());
         }
         return found.orElse(otherwise);
-    }
-
-    private static String spelling(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,6 +2,7 @@ package dev.starloom.engine.draft;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.dictionary.PhysicalKeys;
 import java.util.Optional;
 
 /** A column of a drafted table: how its cells come about, and why. */
@@ -58,6 +59,12 @@ final class ColumnBuild {
         if (hidden) {
             line(yaml, "hidden: true");
         }
+        PhysicalKeys.of(column)
+                .ifPresent(keys -> line(
+                        yaml,
+                        PhysicalKeys.KEY + ": "
+                                + YamlText.mapping(
+                                        keys, column.physical().orElseThrow().values())));
         column.defaultSql().ifPresent(sql -> line(yaml, "default: " + YamlText.quoted(sql)));
         line(yaml, generator);
         if (!nullWhen.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.starloom.metadata.Column;
 import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.dictionary.PhysicalKeys;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -196,6 +197,10 @@ final class TableBuild {
                     .append(YamlText.quoted(table.description()))
                     .append('\n');
         }
+        PhysicalKeys.of(table)
+                .ifPresent(keys -> yaml.append(PhysicalKeys.KEY + ": ")
+                        .append(YamlText.mapping(keys, List.of()))
+                        .append('\n'));
         yaml.append("# ").append(rowsReason).append('\n');
         yaml.append("rows: ").append(rows).append('\n');
         if (!links.isEmpty()) {

@@ -1,6 +1,10 @@
 package dev.starloom.engine.draft;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Scalars of YAML, quoted where the plain form would be read as something else. */
 final class YamlText {
@@ -10,6 +14,16 @@ final class YamlText {
 
     static String of(String text) {
         return PLAIN.matcher(text).matches() ? text : quoted(text);
+    }
+
+    /** A mapping on one line. @param values a list under the key {@code values}; left out where it is empty */
+    static String mapping(Map<String, String> keys, List<String> values) {
+        List<String> entries = new ArrayList<>();
+        keys.forEach((key, text) -> entries.add(key + ": " + quoted(text)));
+        if (!values.isEmpty()) {
+            entries.add(values.stream().map(YamlText::quoted).collect(Collectors.joining(", ", "values: [", "]")));
+        }
+        return entries.stream().collect(Collectors.joining(", ", "{", "}"));
     }
 
     static String quoted(String text) {

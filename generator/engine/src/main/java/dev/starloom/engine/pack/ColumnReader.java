@@ -3,6 +3,7 @@ package dev.starloom.engine.pack;
 import dev.starloom.engine.pack.TableDraft.ColumnDraft;
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.dictionary.PhysicalKeys;
 import dev.starloom.metadata.document.MappingNode;
 import dev.starloom.metadata.document.Problems;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ final class ColumnReader {
         "distribution",
         "datafaker",
         "size",
-        "csv"
+        "csv",
+        PhysicalKeys.KEY
     };
 
     private final Problems problems;
@@ -53,18 +55,16 @@ final class ColumnReader {
                 .flatMap(n -> node.string("type", problems))
                 .flatMap(text -> type(text, node))
                 .orElse(SqlType.TEXT);
+        boolean hidden = node.bool("hidden", problems).orElse(false);
         Column column = new Column(
                 name,
                 type,
                 node.bool("nullable", problems).orElse(false),
                 node.string("description", problems).orElse(""),
-                node.string("default", problems));
+                node.string("default", problems),
+                new PhysicalReader(problems).column(name, node, hidden));
         ColumnSpec spec = new ColumnSpec(
-                column,
-                node.bool("hidden", problems).orElse(false),
-                GeneratorReader.find(node, problems),
-                node.string("null-when", problems),
-                node.where());
+                column, hidden, GeneratorReader.find(node, problems), node.string("null-when", problems), node.where());
         if (spec.nullWhen().isPresent() && !column.nullable()) {
             problems.add(
                     "NOT_NULLABLE",

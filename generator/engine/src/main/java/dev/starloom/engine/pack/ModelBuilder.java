@@ -44,7 +44,8 @@ final class ModelBuilder {
                 primaryKey(draft),
                 uniqueKeys(draft),
                 new ForeignKeyBuilder(draft, tables, problems).build(),
-                checks(draft));
+                checks(draft),
+                draft.place());
         return new TableSpec(model, draft.hidden(), draft.rows(), draft.links(), columns, draft.where());
     }
 

@@ -1,5 +1,6 @@
 package dev.starloom.engine.pack;
 
+import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.document.MappingNode;
 import java.util.List;
@@ -24,6 +25,7 @@ record TableDraft(
         List<List<String>> uniqueKeys,
         List<ForeignKeyDraft> foreignKeys,
         Map<String, String> checks,
+        Optional<TablePlace> place,
         MappingNode node) {
 
     /**

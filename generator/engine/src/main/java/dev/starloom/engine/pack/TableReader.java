@@ -3,6 +3,7 @@ package dev.starloom.engine.pack;
 import dev.starloom.engine.pack.TableDraft.ColumnDraft;
 import dev.starloom.engine.pack.TableDraft.ForeignKeyDraft;
 import dev.starloom.metadata.TableRole;
+import dev.starloom.metadata.dictionary.PhysicalKeys;
 import dev.starloom.metadata.document.DocumentNode;
 import dev.starloom.metadata.document.MappingNode;
 import dev.starloom.metadata.document.Problems;
@@ -44,7 +45,8 @@ final class TableReader {
                 "primary-key",
                 "unique",
                 "foreign-keys",
-                "checks");
+                "checks",
+                PhysicalKeys.KEY);
         boolean hidden = node.bool("hidden", problems).orElse(false);
         if (!hidden) {
             node.required("role", problems);
@@ -68,6 +70,7 @@ final class TableReader {
                 uniqueKeys(node),
                 foreignKeys(node),
                 checks(node),
+                new PhysicalReader(problems).place(name, node, hidden),
                 node);
     }
 

@@ -47,6 +47,7 @@ public final class Planner {
                 new Placeholders(parameters, pack.parameters().keySet(), problems);
         List<TableSpec> tables = tables(placeholders);
         Warehouse warehouse = WarehouseModel.of(pack.name(), tables, problems);
+        PhysicalNames.check(warehouse, problems);
         new ConstraintRules(expressions, problems).check(tables);
         List<StageSpec> stages =
                 pack.stages().stream().map(s -> filled(s, placeholders)).toList();

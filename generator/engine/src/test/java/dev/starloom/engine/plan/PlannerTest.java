@@ -10,7 +10,11 @@ import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.StageSpec;
+import dev.starloom.metadata.ColumnShape;
+import dev.starloom.metadata.ColumnSource;
+import dev.starloom.metadata.PhysicalColumn;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.expression.Expressions;
@@ -351,5 +355,44 @@ class PlannerTest {
         assertThat(plan(tiny(), parameters(Map.of("days", "10"))).fingerprint())
                 .as("the value the pack gives")
                 .isEqualTo(original);
+    }
+
+    @Test
+    void tablesAndColumnsKnowHowTheyStandInTheDatabase() {
+        EditedFiles files = tiny().replace(
+                        "tables/shops.yaml",
+                        "columns:\n",
+                        "physical: {schema: Trade, name: 'Shops & \"more\"'}\ncolumns:\n  size_class: {type: VARCHAR(5), values: [s, l],"
+                                + " physical: {name: 'Größe', type: size_class, shape: enumeration, source: series-always, values: [s, l]}}\n");
+        Table shops = plan(files, scale(1)).warehouse().table("shops");
+        assertThat(shops.place()).contains(new TablePlace("Trade", "Shops & \"more\""));
+        assertThat(shops.column("size_class").physical())
+                .contains(new PhysicalColumn(
+                        "Größe", "size_class", ColumnShape.ENUMERATION, ColumnSource.SERIES_ALWAYS, List.of("s", "l")));
+        assertThat(shops.columns()).filteredOn(c -> c.physical().isPresent()).hasSize(1);
+    }
+
+    @Test
+    void twoOfOnePhysicalNameAreRefused() {
+        EditedFiles files = tiny().replace(
+                        "tables/shops.yaml",
+                        "columns:\n",
+                        "physical: {schema: a, name: sales}\ncolumns:\n"
+                                + "  one: {type: INTEGER, key: 1, physical: {name: Same}}\n"
+                                + "  two: {type: INTEGER, key: 1, physical: {name: Same}}\n"
+                                + "  out_of_sight: {type: INTEGER, key: 1, hidden: true, physical: {nmae: Same}}\n");
+        assertThat(told(files, scale(1)))
+                .anyMatch(p -> p.contains("unknown key 'nmae'; did you mean 'name'?"))
+                .anyMatch(p -> p.contains("what is hidden stands in no database"));
+        EditedFiles readable = tiny().replace(
+                        "tables/shops.yaml",
+                        "columns:\n",
+                        "physical: {schema: a, name: sales}\ncolumns:\n"
+                                + "  one: {type: INTEGER, key: 1, physical: {name: Same}}\n"
+                                + "  two: {type: INTEGER, key: 1, physical: {name: Same}}\n");
+        assertThat(told(readable, scale(1)))
+                .anyMatch(p -> p.contains("shops (of the schema a)") && p.contains("both called sales"))
+                .anyMatch(p -> p.contains("the columns one and two are both called Same"))
+                .hasSize(2);
     }
 }
