@@ -2,11 +2,15 @@ package dev.starloom.sql;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlFlavor;
 import dev.starloom.metadata.sql.SqlNames;
 import dev.starloom.metadata.target.EngineInfo;
+import dev.starloom.metadata.target.InPlace;
+import dev.starloom.metadata.target.InPlacePlan;
+import dev.starloom.metadata.target.KeyOutcome;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.PublishedRun;
@@ -14,12 +18,14 @@ import dev.starloom.metadata.target.QueryResult;
 import dev.starloom.metadata.target.Receipt;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -143,6 +149,14 @@ public abstract class JdbcTarget implements Target {
      * with the schema locked.
      */
     protected void beforeLedger(Connection connection) throws SQLException {}
+
+    /** How the engine fills tables that stand already. */
+    protected abstract InPlaceEngine inPlace();
+
+    /** Whether tables can be made and dropped in a transaction; where not, each such statement ends it. */
+    protected boolean ddlInTransactions() {
+        return true;
+    }
 
     // ---- for engines
 
@@ -364,11 +378,62 @@ public abstract class JdbcTarget implements Target {
         lock.release();
     }
 
+    @Override
+    public final InPlacePlan planInPlace(List<Table> tables, InPlace options, Map<String, Long> rows) {
+        tables.forEach(identifiers::requireUsable);
+        return sessions.transaction(
+                "looking at the tables to fill", c -> inPlace().plan(c, filled(tables), options, rows, filledRows(c)));
+    }
+
+    @Override
+    public final List<KeyOutcome> fillInPlace(String runId, List<Table> tables, InPlace options, String publishedAt) {
+        List<Table> filled = filled(tables);
+        List<KeyOutcome> outcomes = new ArrayList<>();
+        publication.publish(runId, c -> {
+            outcomes.clear();
+            outcomes.addAll(inPlace().fill(c, runId, filled, options, filledRows(c)));
+            ledger.filled(jooq(c), runId, filled.stream().map(Table::name).toList(), publishedAt);
+            if (ddlInTransactions()) {
+                staging.dropTables(c, runId);
+            }
+        });
+        sweep();
+        lock.release();
+        return List.copyOf(outcomes);
+    }
+
+    /** The rows are in whatever becomes of this; the next run drops what stays. */
+    private void sweep() {
+        try {
+            sessions.plain("dropping staging tables", c -> {
+                staging.sweepFilled(c);
+                return null;
+            });
+        } catch (TargetException e) {
+            org.slf4j.LoggerFactory.getLogger(JdbcTarget.class)
+                    .warn("The tables are filled; staging tables could not be dropped yet: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public final long countInPlace(Table table, InPlace options) {
+        return sessions.reading("counting " + table.name(), c -> inPlace().count(c, table, options));
+    }
+
+    private static List<Table> filled(List<Table> tables) {
+        return tables.stream().filter(t -> t.role() != TableRole.WORK).toList();
+    }
+
+    private Map<String, Long> filledRows(Connection c) throws SQLException {
+        return hasLedger(c) ? ledger.filledRows(jooq(c)) : Map.of();
+    }
+
     /** Settles what an earlier process left, unless a run in progress is about to do so itself. */
     private void settleUnlessBusy(Connection c) throws SQLException {
         if (hasLedger(c) && tryLock(c)) {
             try {
                 settle(c);
+                staging.sweepFilled(c);
             } finally {
                 unlock(c);
             }

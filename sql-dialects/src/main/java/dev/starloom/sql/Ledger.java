@@ -15,7 +15,6 @@ import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.PublishedRun;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +40,8 @@ public final class Ledger {
         PUBLISHING,
         /** The star, or part of it. */
         PUBLISHED,
+        /** Filled tables that stood already: they are never dropped. */
+        FILLED,
         /** Was the star until another took the place of all its tables. */
         REPLACED,
         /** Given up. */
@@ -176,11 +177,20 @@ public final class Ledger {
         jooq.deleteFrom(units).where(RUN_ID.eq(runId)).execute();
     }
 
-    /** The newest published run. */
+    /** The newest run that was published, or filled tables in place. */
     public Optional<PublishedRun> published(DSLContext jooq) {
+        return newest(jooq, Status.PUBLISHED, Status.FILLED);
+    }
+
+    /** The newest run whose star was published, tables and all. */
+    public Optional<PublishedRun> publishedStar(DSLContext jooq) {
+        return newest(jooq, Status.PUBLISHED);
+    }
+
+    private Optional<PublishedRun> newest(DSLContext jooq, Status... statuses) {
         return jooq.select(RUN_ID, FINGERPRINT, PUBLISHED_AT)
                 .from(runs)
-                .where(STATUS.eq(Status.PUBLISHED.name()))
+                .where(STATUS.in(Stream.of(statuses).map(Status::name).toList()))
                 .orderBy(PUBLISHED_NUMBER.desc())
                 .limit(1)
                 .fetchOptional(r ->
@@ -190,6 +200,11 @@ public final class Ledger {
     /** Logical names of all tables that published runs made and that are still in place. */
     public Set<String> publishedTables(DSLContext jooq) {
         return rowsPerTable(jooq, runsIn(jooq, Status.PUBLISHED)).keySet();
+    }
+
+    /** Rows that runs put into tables in place, by the name of the table. */
+    public Map<String, Long> filledRows(DSLContext jooq) {
+        return rowsPerTable(jooq, runsIn(jooq, Status.FILLED));
     }
 
     private Map<String, Long> rowsPerTable(DSLContext jooq, Collection<String> runIds) {
@@ -211,10 +226,27 @@ public final class Ledger {
      */
     public void switched(
             DSLContext jooq, String runId, List<String> tables, Collection<String> dropped, String publishedAt) {
-        List<String> earlier = runsIn(jooq, Status.PUBLISHED).stream()
-                .filter(r -> !r.equals(runId))
-                .toList();
-        Set<String> gone = new HashSet<>(dropped);
+        end(jooq, runId, Status.PUBLISHED, tables, dropped, publishedAt);
+    }
+
+    /**
+     * Enters rows that came into tables that stood already; what earlier runs put there is there no more.
+     *
+     * @param tables names of the tables it filled; others of the run (WORK) are forgotten
+     */
+    public void filled(DSLContext jooq, String runId, List<String> tables, String publishedAt) {
+        end(jooq, runId, Status.FILLED, tables, tables, publishedAt);
+    }
+
+    private void end(
+            DSLContext jooq,
+            String runId,
+            Status status,
+            List<String> tables,
+            Collection<String> gone,
+            String publishedAt) {
+        List<String> earlier =
+                runsIn(jooq, status).stream().filter(r -> !r.equals(runId)).toList();
         jooq.deleteFrom(units).where(RUN_ID.in(earlier), TABLE_NAME.in(gone)).execute();
         jooq.deleteFrom(units).where(RUN_ID.eq(runId), TABLE_NAME.notIn(tables)).execute();
         Set<String> withUnits = rowsPerTable(jooq, List.of(runId)).keySet();
@@ -230,7 +262,7 @@ public final class Ledger {
                 .findFirst()
                 .orElse(0L);
         jooq.update(runs)
-                .set(STATUS, Status.PUBLISHED.name())
+                .set(STATUS, status.name())
                 .set(PUBLISHED_AT, publishedAt)
                 .set(PUBLISHED_NUMBER, newest + 1)
                 .where(RUN_ID.eq(runId))

@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -37,8 +36,23 @@ final class Publication {
 
     /** Returns where the run is the star, whatever was left undone beside it; throws where it is not. */
     void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
+        publish(runId, c -> {
+            Switch plan = plan(c, runId, tables, replace, publishedAt);
+            target.beforeSwitch(c, plan);
+            target.switchTables(c, plan);
+            List<String> names = plan.tables().stream().map(Table::name).toList();
+            ledger.switched(target.jooq(c), runId, names, plan.drops(), publishedAt);
+        });
+    }
+
+    /**
+     * Likewise for any way in which a run's rows become visible.
+     *
+     * @param making does so, and enters it in the ledger, in the transaction of the connection
+     */
+    void publish(String runId, Sessions.Step making) {
         try {
-            publishPatiently(runId, tables, replace, publishedAt);
+            publishPatiently(runId, making);
         } catch (TargetException e) {
             if (e.kind() == Kind.OCCUPIED || !publishedAllTheSame(runId, e)) {
                 throw e;
@@ -60,10 +74,10 @@ final class Publication {
         }
     }
 
-    private void publishPatiently(String runId, List<Table> tables, boolean replace, String publishedAt) {
+    private void publishPatiently(String runId, Sessions.Step making) {
         for (int attempt = 1; ; attempt++) {
             try {
-                publishOnce(runId, tables, replace, publishedAt);
+                publishOnce(runId, making);
                 return;
             } catch (TargetException e) {
                 if (attempt == ATTEMPTS
@@ -76,7 +90,7 @@ final class Publication {
         }
     }
 
-    private void publishOnce(String runId, List<Table> tables, boolean replace, String publishedAt) {
+    private void publishOnce(String runId, Sessions.Step making) {
         sessions.transaction("publishing the star", c -> {
             target.settle(c);
             if (isPublished(c, runId)) {
@@ -84,11 +98,7 @@ final class Publication {
                 return null;
             }
             staging.requireRunning(c, new LoadUnit(runId, "", 0));
-            Switch plan = plan(c, runId, tables, replace, publishedAt);
-            target.beforeSwitch(c, plan);
-            target.switchTables(c, plan);
-            List<String> names = plan.tables().stream().map(Table::name).toList();
-            ledger.switched(target.jooq(c), runId, names, plan.drops(), publishedAt);
+            making.on(c);
             return null;
         });
     }
@@ -118,7 +128,9 @@ final class Publication {
     }
 
     private boolean isPublished(Connection c, String runId) {
-        return ledger.status(target.jooq(c), runId).equals(Optional.of(Ledger.Status.PUBLISHED));
+        return ledger.status(target.jooq(c), runId)
+                .filter(s -> s == Ledger.Status.PUBLISHED || s == Ledger.Status.FILLED)
+                .isPresent();
     }
 
     /** Work that must be done although the thread was asked to stop: pools give no connection to such a thread. */
@@ -167,7 +179,7 @@ final class Publication {
                             + " of an earlier run; nothing was changed: run with --replace to put the new star in its place");
         }
         if (replace && hasLedger) {
-            ledger.published(target.jooq(c))
+            ledger.publishedStar(target.jooq(c))
                     .ifPresent(run ->
                             run.tables().stream().filter(existing::contains).forEach(drops::add));
         }

@@ -40,6 +40,7 @@ final class Staging {
         sessions.transaction("dropping what unpublished runs left", c -> {
             target.beforeLedger(c);
             target.settle(c);
+            sweepFilled(c);
             for (String run : ledger.runsIn(jooq(c), Ledger.Status.STAGING)) {
                 if (!run.equals(runId)) {
                     drop(c, run);
@@ -123,11 +124,23 @@ final class Staging {
         });
     }
 
-    private void drop(Connection c, String runId) throws SQLException {
+    /** Drops what runs staged whose rows have come into tables in place. */
+    void sweepFilled(Connection c) throws SQLException {
+        for (String run : ledger.runsIn(jooq(c), Ledger.Status.FILLED)) {
+            dropTables(c, run);
+        }
+    }
+
+    /** Drops the staging tables of a run. */
+    void dropTables(Connection c, String runId) throws SQLException {
         String prefix = identifiers.stagingPrefix(runId);
         target.dropTables(
                 c,
                 target.relations(c).stream().filter(t -> t.startsWith(prefix)).toList());
+    }
+
+    private void drop(Connection c, String runId) throws SQLException {
+        dropTables(c, runId);
         ledger.forgetUnits(jooq(c), runId);
         ledger.setStatus(jooq(c), runId, Ledger.Status.ABANDONED);
     }

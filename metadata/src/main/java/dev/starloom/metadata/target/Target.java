@@ -4,6 +4,7 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlNames;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -113,6 +114,42 @@ public interface Target extends AutoCloseable {
      *     ledger does not know, or does know and {@code replace} is not set
      */
     void publish(String runId, List<Table> tables, boolean replace, String publishedAt);
+
+    /**
+     * Looks how tables that stand already would be filled, and changes nothing.
+     *
+     * @param tables the tables to be filled (those of role WORK are ignored)
+     * @param rows rows that are expected, by table; decides what is worth making again
+     * @throws TargetException of kind OCCUPIED naming everything that stands against it, each with what to do
+     */
+    default InPlacePlan planInPlace(List<Table> tables, InPlace options, Map<String, Long> rows) {
+        throw noTablesToFill();
+    }
+
+    /**
+     * Fills tables that stand already from the staging tables of a run, in one transaction with its ledger entry: every row
+     * comes in or none, whatever stops it. What was switched off or taken away for the load is there again afterwards, series
+     * go on behind the last number used, and links that the engine was told not to look at are proven.
+     *
+     * @return what the standing keys and checks are, and what the model says beyond them, proven
+     * @throws TargetException of kind OCCUPIED as {@link #planInPlace}; of kind FAILED naming the table and what refused a row
+     */
+    default List<KeyOutcome> fillInPlace(String runId, List<Table> tables, InPlace options, String publishedAt) {
+        throw noTablesToFill();
+    }
+
+    /** Rows that stand now in a table that is filled in place. */
+    default long countInPlace(Table table, InPlace options) {
+        throw noTablesToFill();
+    }
+
+    private TargetException noTablesToFill() {
+        return new TargetException(
+                TargetException.Kind.OCCUPIED,
+                info().engine()
+                        + " has no tables that stand already and could be filled (existing: keep-tables): run with"
+                        + " --existing create");
+    }
 
     /** Drops what a run has staged; the published star stays as it was. Does nothing for a run that is not there. */
     void abandon(String runId);

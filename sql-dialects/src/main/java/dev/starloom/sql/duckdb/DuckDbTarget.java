@@ -11,6 +11,7 @@ import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Engine;
+import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.Sessions;
 import dev.starloom.sql.Stoppable;
@@ -174,6 +175,11 @@ final class DuckDbTarget extends JdbcTarget {
                 });
             }
         });
+    }
+
+    @Override
+    protected InPlaceEngine inPlace() {
+        return new DuckDbInPlace(identifiers());
     }
 
     @Override

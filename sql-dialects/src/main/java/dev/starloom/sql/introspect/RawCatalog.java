@@ -3,6 +3,7 @@ package dev.starloom.sql.introspect;
 import dev.starloom.metadata.ColumnSource;
 import dev.starloom.metadata.introspect.Finding;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,6 +64,30 @@ public final class RawCatalog {
 
     /** Something the engine knows and the model cannot say. */
     public record RawNote(Id table, Finding.Kind kind, String column, String message) {}
+
+    public List<RawTable> tables() {
+        return Collections.unmodifiableList(tables);
+    }
+
+    public List<RawColumn> columns() {
+        return Collections.unmodifiableList(columns);
+    }
+
+    public List<RawKey> keys() {
+        return Collections.unmodifiableList(keys);
+    }
+
+    public List<RawLink> links() {
+        return Collections.unmodifiableList(links);
+    }
+
+    public List<RawCheck> checks() {
+        return Collections.unmodifiableList(checks);
+    }
+
+    public List<RawNote> notes() {
+        return Collections.unmodifiableList(notes);
+    }
 
     public void add(RawTable table) {
         tables.add(table);

@@ -38,6 +38,20 @@ public final class Rows {
         }
     }
 
+    /** Runs a query with parameters. */
+    public static void with(Connection connection, String sql, Each each, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    each.take(result);
+                }
+            }
+        }
+    }
+
     /** An array of texts; empty where it is NULL. */
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);

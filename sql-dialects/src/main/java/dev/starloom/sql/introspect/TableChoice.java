@@ -6,30 +6,10 @@ import dev.starloom.sql.introspect.RawCatalog.RawTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which relations are read, and why the others are not. */
 final class TableChoice {
-    /** Tables in which migration tools keep what they have done. */
-    private static final Set<String> MIGRATIONS = Set.of(
-            "flyway_schema_history",
-            "schema_version",
-            "databasechangelog",
-            "databasechangeloglock",
-            "alembic_version",
-            "schema_migrations",
-            "ar_internal_metadata",
-            "django_migrations",
-            "__efmigrationshistory",
-            "knex_migrations",
-            "knex_migrations_lock",
-            "_prisma_migrations",
-            "goose_db_version",
-            "sequelizemeta",
-            "doctrine_migration_versions",
-            "dbmate_schema_migrations");
-
     private final List<Pattern> include;
     private final List<Pattern> exclude;
 
@@ -57,7 +37,7 @@ final class TableChoice {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.startsWith(Identifiers.PREFIX)) {
             return found(Finding.Kind.OWN_TABLE, name, "Starloom's own book-keeping: left alone");
-        } else if (MIGRATIONS.contains(lower)) {
+        } else if (MigrationTables.contains(name)) {
             return found(Finding.Kind.MIGRATION_TABLE, name, "book-keeping of a migration tool: never touched");
         } else if (!include.isEmpty() && !matches(include, table)) {
             return found(Finding.Kind.NOT_CHOSEN, name, "matches no pattern of those to include");

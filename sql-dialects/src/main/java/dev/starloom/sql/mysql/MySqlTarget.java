@@ -12,6 +12,7 @@ import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.ConnectionSource;
 import dev.starloom.sql.Engine;
 import dev.starloom.sql.Failures;
+import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.KeyRunner;
 import dev.starloom.sql.Locations;
@@ -178,6 +179,16 @@ public final class MySqlTarget extends JdbcTarget {
     @Override
     protected void beforeSql(Connection connection) throws SQLException {
         run(connection, MySqlSession.forSql(server));
+    }
+
+    @Override
+    protected InPlaceEngine inPlace() {
+        return new MySqlInPlace(server, identifiers());
+    }
+
+    @Override
+    protected boolean ddlInTransactions() {
+        return false;
     }
 
     @Override

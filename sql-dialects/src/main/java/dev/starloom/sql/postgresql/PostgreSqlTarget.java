@@ -11,6 +11,7 @@ import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.ConnectionSource;
 import dev.starloom.sql.Engine;
+import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.KeyRunner;
 import dev.starloom.sql.Locations;
@@ -210,6 +211,11 @@ final class PostgreSqlTarget extends JdbcTarget {
         Statement statement = connection.createStatement();
         statement.setFetchSize(FETCH_ROWS);
         return statement;
+    }
+
+    @Override
+    protected InPlaceEngine inPlace() {
+        return new PostgreSqlInPlace(identifiers());
     }
 
     @Override

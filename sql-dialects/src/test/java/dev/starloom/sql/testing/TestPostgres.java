@@ -53,6 +53,19 @@ public final class TestPostgres {
         }
     }
 
+    /** Runs statements in a database as the server's administrator. */
+    public static void administer(String url, String... statements) {
+        String database = url.substring(url.lastIndexOf('/') + 1);
+        try (Connection connection = server().getDatabase("postgres", database).getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the embedded PostgreSQL refuses its administrator", e);
+        }
+    }
+
     /** The URL of a database of that name, whether it is there or not. */
     public static String url(String database) {
         return "jdbc:postgresql://localhost:" + server().getPort() + "/" + database;
