@@ -141,6 +141,35 @@ class DraftFillsTest {
     }
 
     @Test
+    void circlesOfLinksThatMayNotBeNullAreFilled() {
+        DraftPack draft = draft(model(
+                dimension("staff")
+                        .column("staff_id", "INTEGER")
+                        .column("store_id", "INTEGER")
+                        .key("staff_id")
+                        .link("store_id", "stores.store_id"),
+                dimension("stores")
+                        .column("store_id", "INTEGER")
+                        .column("manager_staff_id", "INTEGER")
+                        .column("best_staff_id", "INTEGER?")
+                        .column("region_id", "INTEGER?")
+                        .key("store_id")
+                        .unique("manager_staff_id")
+                        .link("manager_staff_id", "staff.staff_id")
+                        .link("best_staff_id", "staff.staff_id")
+                        .link("region_id", "regions.region_id"),
+                dimension("regions")
+                        .column("region_id", "INTEGER")
+                        .column("flagship_id", "INTEGER?")
+                        .key("region_id")
+                        .unique("flagship_id")
+                        .link("flagship_id", "stores.store_id")));
+        assertFilled(draft, folder, 1);
+        assertThat(draft.files().get("tables/staff.yaml")).contains("link: store");
+        assertThat(draft.notes()).noneMatch(n -> n.kind() == DraftNote.Kind.LEFT_OUT);
+    }
+
+    @Test
     void treesAndCirclesAreFilled() {
         DraftPack draft = draft(model(
                 dimension("employees")
@@ -160,9 +189,12 @@ class DraftFillsTest {
                         .unique("name")
                         .link("head_id", "employees.employee_id")));
         assertThat(draft.notes())
-                .anyMatch(n -> n.kind() == DraftNote.Kind.LEFT_OUT
+                .anyMatch(n -> n.kind() == DraftNote.Kind.GUESSED
                         && n.column().equals("head_id")
-                        && n.text().contains("employees -> departments -> employees"));
+                        && n.text().contains("employees (department_id) -> departments (head_id) -> employees"));
+        assertThat(draft.files().get("tables/departments.yaml"))
+                .contains("link: head")
+                .contains("when:");
         assertThat(draft.files().get("tables/employees.yaml")).contains("an earlier row");
         assertFilled(draft, folder, 0.5);
     }
@@ -263,18 +295,10 @@ class DraftFillsTest {
     @Test
     void whatCannotBeIsRefusedByName() {
         assertThat(refused(model(
-                        dimension("a")
-                                .column("id", "INTEGER")
-                                .column("b_id", "INTEGER")
-                                .key("id")
-                                .link("b_id", "b.id"),
-                        dimension("b")
-                                .column("id", "INTEGER")
-                                .column("a_id", "INTEGER")
-                                .key("id")
-                                .link("a_id", "a.id"))))
+                        dimension("a").column("id", "INTEGER").key("id").link("id", "b.id"),
+                        dimension("b").column("id", "INTEGER").key("id").link("id", "a.id"))))
                 .singleElement()
-                .satisfies(p -> assertThat(p.message()).contains("a -> b -> a"));
+                .satisfies(p -> assertThat(p.message()).contains("a (id) -> b (id) -> a"));
         assertThat(refused(model(dimension("Order").column("Id", "INTEGER").key("Id"))))
                 .extracting(Problem::code)
                 .containsExactly("NAME_NOT_EXPRESSIBLE", "NAME_NOT_EXPRESSIBLE");

@@ -52,18 +52,21 @@ public final class Draft {
         }
         handOverDomains(order, references);
         Lists lists = new Lists(warehouse, options.lists());
+        List<TableDrafter> drafters = new ArrayList<>();
         for (Table table : order) {
-            new TableDrafter(
-                            builds,
-                            builds.get(table.name()),
-                            references,
-                            checks.get(table.name()),
-                            lists,
-                            options,
-                            notes,
-                            problems)
-                    .draft();
+            TableDrafter drafter = new TableDrafter(
+                    builds,
+                    builds.get(table.name()),
+                    references,
+                    checks.get(table.name()),
+                    lists,
+                    options,
+                    notes,
+                    problems);
+            drafter.draft();
+            drafters.add(drafter);
         }
+        drafters.forEach(TableDrafter::close);
         problems.throwIfAny();
         return new DraftPack(files(order, lists), inOrder());
     }
@@ -104,22 +107,27 @@ public final class Draft {
 
     /** What a check demands of a link's column is demanded of the parent's key, whose values it takes. */
     private void handOverDomains(List<Table> order, References references) {
+        for (Table table : order) {
+            references.closing(table.name()).keySet().forEach(link -> handOver(table, link));
+        }
         List<Table> childrenFirst = new ArrayList<>(order);
         Collections.reverse(childrenFirst);
         for (Table table : childrenFirst) {
             List<ForeignKey> links = new ArrayList<>(references.toItself(table.name()));
             links.addAll(references.followed(table.name()));
-            for (ForeignKey link : links) {
-                TableBuild parent = builds.get(link.referencedTable());
-                for (int i = 0; i < link.columns().size(); i++) {
-                    parent.referenced().add(link.referencedColumns().get(i));
-                    handOver(
-                            table,
-                            link.columns().get(i),
-                            parent,
-                            link.referencedColumns().get(i));
-                }
-            }
+            links.forEach(link -> handOver(table, link));
+        }
+    }
+
+    private void handOver(Table table, ForeignKey link) {
+        TableBuild parent = builds.get(link.referencedTable());
+        for (int i = 0; i < link.columns().size(); i++) {
+            parent.referenced().add(link.referencedColumns().get(i));
+            handOver(
+                    table,
+                    link.columns().get(i),
+                    parent,
+                    link.referencedColumns().get(i));
         }
     }
 

@@ -2,14 +2,13 @@ package dev.starloom.engine.draft;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.ForeignKey;
-import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.document.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Links that no other table fills: those that break a circle stay NULL, those to the table itself lead to earlier rows. */
+/** Links that no earlier table fills: those that close a circle are filled last, those to the table itself lead to earlier rows. */
 final class EmptyLinks {
     /** So many rows are roots of their own tree. */
     private static final int ROOTS = 5;
@@ -36,13 +35,19 @@ final class EmptyLinks {
         this.problems = problems;
     }
 
-    /** @return columns that are always NULL, or that {@link #writeTrees} writes so that they keep to their keys */
+    /** @return columns that are always NULL, or that are written later so that they keep to their keys */
     List<String> write() {
         List<String> ignored = new ArrayList<>();
         references.broken(build.name()).forEach((link, circle) -> {
             String reason =
                     "NULL, because it breaks the circle " + circle + "; its foreign key is left out of the pack";
             ignored.addAll(nulls(link, reason, "CIRCLE"));
+        });
+        references.closing(build.name()).keySet().forEach(link -> {
+            link.columns().forEach(this::reserve);
+            if (References.isUniqueAlone(build.table(), link)) {
+                ignored.addAll(link.columns());
+            }
         });
         for (ForeignKey link : references.toItself(build.name())) {
             if (link.columns().size() == 1 && !linked.contains(link.columns().get(0))) {
@@ -65,9 +70,9 @@ final class EmptyLinks {
         return ignored;
     }
 
-    /** Keeps a column from being drafted as anything else until its tree is written. */
+    /** Keeps a column from being drafted as anything else until its link is written. */
     private void reserve(String column) {
-        build.column(ColumnBuild.expression(build.table().column(column), "NULL", "tree"));
+        build.column(ColumnBuild.expression(build.table().column(column), "NULL", "link"));
     }
 
     private boolean isNullable(String column) {
@@ -109,8 +114,6 @@ final class EmptyLinks {
         boolean unique =
                 build.table().uniqueKeys().stream().anyMatch(k -> k.columns().equals(link.columns()));
         boolean nullable = isNullable(column.name());
-        String sql;
-        String reason;
         if (key.equals(column.name())) {
             problems.add(
                     "SELF_REFERENCE",
@@ -118,28 +121,23 @@ final class EmptyLinks {
                     "the column refers to itself, which says nothing; leave the link out");
             return;
         }
-        if (build.isIndexKey(key) && nullable && column.type() instanceof SqlType.IntegerType) {
-            long first = build.firstKey();
-            String shift = first - 1 == 0 ? "" : first - 1 < 0 ? " - " + (1 - first) : " + " + (first - 1);
-            sql = unique
-                    ? "CASE WHEN ROW_INDEX() > 0 THEN ROW_INDEX()" + shift + " END"
-                    : "CASE WHEN ROW_INDEX() >= " + ROOTS + " THEN RANDOM_INT(1, GREATEST(1, ROW_INDEX()))" + shift
-                            + " END";
-            reason = unique ? "the row before" : "an earlier row, so that rows form trees; the first have none";
-        } else if (nullable) {
-            sql = "NULL";
-            reason = "NULL: a tree is built only over a surrogate key";
-        } else {
-            sql = column.type().equals(build.table().column(key).type())
-                    ? Names.own(key)
-                    : "CAST(" + Names.own(key) + " AS " + column.type().sql() + ")";
-            reason = "the row itself, because the link may not be NULL";
-        }
-        notes.add(new DraftNote(
-                sql.equals("NULL") ? DraftNote.Kind.LEFT_OUT : DraftNote.Kind.GUESSED,
-                build.name(),
-                column.name(),
-                reason));
+        String row = unique ? "ROW_INDEX() - 1" : "RANDOM_INT(0, ROW_INDEX() - 1)";
+        String when = "ROW_INDEX() >= " + (unique ? 1 : ROOTS);
+        String reason = nullable
+                ? unique
+                        ? "the row before; the first has none"
+                        : "an earlier row, so that rows form trees; the first have none"
+                : "the row itself, because the link may not be NULL";
+        notes.add(new DraftNote(DraftNote.Kind.GUESSED, build.name(), column.name(), reason));
+        String read = nullable
+                ? build.link(
+                                LinkPlan.alias(link),
+                                "{to: " + build.name() + ", row: \"CASE WHEN " + when + " THEN " + row
+                                        + " END\", when: \"" + when + "\"}")
+                        + "." + key
+                : Names.own(key);
+        boolean sameType = column.type().equals(build.table().column(key).type());
+        String sql = sameType ? read : "CAST(" + read + " AS " + column.type().sql() + ")";
         build.column(ColumnBuild.expression(column, sql, reason));
         for (TableBuild other : builds.values()) {
             if (other == build && build.referenced().contains(column.name())) {

@@ -7,6 +7,7 @@ import dev.starloom.metadata.document.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,7 @@ final class LinkPlan {
     private final Map<String, ForeignKey> fills = new HashMap<>();
 
     private final Map<ForeignKey, String> aliases = new HashMap<>();
+    private final Set<ForeignKey> closing = new HashSet<>();
 
     LinkPlan(
             Map<String, TableBuild> builds,
@@ -51,6 +53,23 @@ final class LinkPlan {
         for (ForeignKey link : order) {
             write(link);
         }
+    }
+
+    /** Writes links that close a circle, now that the tables they lead to are drafted. */
+    void close(Map<ForeignKey, String> links) {
+        closing.addAll(links.keySet());
+        links.forEach((link, circle) -> {
+            write(link);
+            notes.add(new DraftNote(
+                    DraftNote.Kind.GUESSED,
+                    build.name(),
+                    link.columns().get(0),
+                    "closes the circle " + circle + ", whose keys are known before any of its links"));
+        });
+    }
+
+    private boolean isClosing(ForeignKey link) {
+        return closing.contains(link);
     }
 
     private Table table() {
@@ -130,6 +149,13 @@ final class LinkPlan {
     private String yaml(ForeignKey link, TableBuild parent, List<String> shared) {
         StringBuilder yaml = new StringBuilder("{to: " + parent.name());
         String other = differentFrom(link, parent);
+        if (isClosing(link) && References.isKeyed(table(), link)) {
+            String fits = "ROW_INDEX() < TABLE_ROWS('" + parent.name() + "')";
+            return yaml.append(", row: \"ROW_INDEX()\", when: \"")
+                    .append(fits)
+                    .append("\"}")
+                    .toString();
+        }
         if (keys.injective().contains(link)) {
             yaml.append(", row: \"PERMUTED_INDEX()\"");
         } else if (!other.isEmpty()) {
@@ -258,7 +284,7 @@ final class LinkPlan {
         Declared.foreignKey(build, parent, link, notes);
     }
 
-    private String alias(ForeignKey link) {
+    static String alias(ForeignKey link) {
         String column = link.columns().get(link.columns().size() - 1);
         String stem = column.endsWith("_id") || column.endsWith("_key") || column.endsWith("_code")
                 ? column.substring(0, column.lastIndexOf('_'))

@@ -34,8 +34,6 @@ final class TableBuild {
     private double estimate;
     private ForeignKey driver;
     private String driverAlias;
-    private String indexKey;
-    private long firstKey;
     private final Map<String, String> checks = new LinkedHashMap<>();
 
     TableBuild(Table table) {
@@ -163,20 +161,6 @@ final class TableBuild {
 
     String driverAlias() {
         return driverAlias;
-    }
-
-    /** Says that a column is a start plus the row's index, so that rows can name earlier rows. */
-    void indexKey(String column, long first) {
-        indexKey = column;
-        firstKey = first;
-    }
-
-    boolean isIndexKey(String column) {
-        return column.equals(indexKey);
-    }
-
-    long firstKey() {
-        return firstKey;
     }
 
     void check(String name, String sql) {

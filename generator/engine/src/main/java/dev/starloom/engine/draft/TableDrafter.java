@@ -29,6 +29,7 @@ final class TableDrafter {
     private final Problems problems;
     private final Set<String> linked = new HashSet<>();
     private final Map<String, Ordering> orderings = new HashMap<>();
+    private LinkPlan linkPlan;
 
     TableDrafter(
             Map<String, TableBuild> builds,
@@ -56,6 +57,7 @@ final class TableDrafter {
     void draft() {
         Set<ForeignKey> links = references.followed(build.name());
         links.forEach(l -> linked.addAll(l.columns()));
+        references.closing(build.name()).keySet().forEach(l -> linked.addAll(l.columns()));
         Set<String> ignored = new HashSet<>(new EmptyLinks(builds, build, references, linked, notes, problems).write());
         checks.joinTried();
         settleOrders();
@@ -85,7 +87,7 @@ final class TableDrafter {
                     perParent,
                     capacity);
         }
-        LinkPlan linkPlan = new LinkPlan(builds, build, keys, driver, checks, notes, problems);
+        linkPlan = new LinkPlan(builds, build, keys, driver, checks, notes, problems);
         linkPlan.write(links);
         new EmptyLinks(builds, build, references, linked, notes, problems).writeTrees();
         for (Set<String> group : checks.tried()) {
@@ -97,6 +99,13 @@ final class TableDrafter {
         }
         ColumnDrafter columns = new ColumnDrafter(build, lists, options, notes, problems);
         table().columns().stream().filter(c -> !build.isDone(c.name())).forEach(columns::draft);
+    }
+
+    /** Writes the links that close a circle; called once every table is drafted. */
+    void close() {
+        if (linkPlan != null) {
+            linkPlan.close(references.closing(build.name()));
+        }
     }
 
     private static List<String> targets(Set<ForeignKey> links) {

@@ -128,7 +128,6 @@ final class UniqueColumns {
                 .filter(k -> k.columns().equals(List.of(column.name())))
                 .isPresent();
         if (primary && !siblings) {
-            build.indexKey(column.name(), first);
             put(ColumnBuild.of(column, "key: " + first, "surrogate key: counts the rows"));
         } else if (siblings) {
             put(ColumnBuild.expression(column, sum(index, first), "counts the rows of one parent"));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Compiles a plan, collecting every problem before it throws. */
 final class GenerationCompiler {
@@ -28,10 +29,12 @@ final class GenerationCompiler {
         References references = new References(plan.tables(), problems);
         List<TableSpec> order = references.check();
         Context context = new Context(plan.settings().seed(), plan.pack().dataVersion(), options);
+        Set<String> inCircles = references.inCircles();
         List<TableCompiler> compilers = new ArrayList<>();
         for (TableSpec spec : order) {
             TableScope scope = new TableScope(spec, references.tables());
-            TableProgram program = new TableProgram(spec, scope.inputs(), options.threads());
+            TableProgram program =
+                    new TableProgram(spec, scope.inputs(), options.threads(), inCircles.contains(spec.name()));
             context.add(program);
             compilers.add(new TableCompiler(context, expressions, problems, scope, program));
         }
@@ -48,6 +51,8 @@ final class GenerationCompiler {
         for (TableCompiler compiler : compilers) {
             compiler.compileBody();
         }
+        problems.throwIfAny();
+        new ColumnCircles(compilers, references).refuse(problems);
         problems.throwIfAny();
         for (TableCompiler compiler : compilers) {
             descents.put(compiler.program().name(), new Descents(compiler).all());

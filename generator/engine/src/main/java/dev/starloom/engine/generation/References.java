@@ -1,5 +1,6 @@
 package dev.starloom.engine.generation;
 
+import dev.starloom.engine.graph.Needs;
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.LinkSpec;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Which tables the tables of a plan refer to, checked before any expression is compiled. */
 final class References {
@@ -25,6 +27,7 @@ final class References {
 
     private final Map<String, TableSpec> tables = new LinkedHashMap<>();
     private final Problems problems;
+    private final Map<String, Set<String>> reads = new LinkedHashMap<>();
 
     /** @param all the plan's tables */
     References(List<TableSpec> all, Problems problems) {
@@ -37,12 +40,11 @@ final class References {
     }
 
     /**
-     * The generated tables in an order in which each comes after those it refers to; adds a problem for each reference to
-     * nothing, and for a circle. Tables with such a problem,
-     * and those that refer to them, are left out: what they read cannot be known.
+     * The generated tables in an order in which each comes after the one that drives it; adds a problem for each reference to
+     * nothing, and for a circle of drivers. Tables with such a problem, and those that refer to them, are left out: what they
+     * read cannot be known.
      */
     List<TableSpec> check() {
-        Map<String, Set<String>> reads = new LinkedHashMap<>();
         for (TableSpec table : tables.values()) {
             if (table.rows().isPresent()) {
                 int before = problems.list().size();
@@ -52,24 +54,43 @@ final class References {
                 }
             }
         }
-        Optional<List<String>> circle = Circles.find(reads);
+        while (reads.values().removeIf(read -> !reads.keySet().containsAll(read))) {
+            continue; // until no table refers to one that was left out
+        }
+        Map<String, Set<String>> drivers = new LinkedHashMap<>();
+        for (String table : reads.keySet()) {
+            RowsSpec rows = tables.get(table).rows().orElseThrow();
+            drivers.put(table, rows.drivingParent().map(Set::of).orElse(Set.of()));
+        }
+        Optional<List<String>> circle = Needs.circle(drivers);
         if (circle.isPresent()) {
-            TableSpec first = tables.get(circle.get().get(0));
             problems.add(
                     "CIRCLE",
-                    first.where(),
-                    "the tables " + String.join(" -> ", circle.get())
-                            + " need one another's rows: a table is made after the"
-                            + " tables that it links to, is driven by, or counts; take one of these references away");
+                    tables.get(circle.get().get(0)).where(),
+                    "the rows of the tables " + String.join(" -> ", circle.get())
+                            + " drive each other, so that their number would depend on itself; give one of them rows of its"
+                            + " own");
             return List.of();
         }
-        Map<String, TableSpec> sound = new LinkedHashMap<>();
-        for (String name : Circles.order(reads)) {
-            if (reads.containsKey(name) && sound.keySet().containsAll(reads.get(name))) {
-                sound.put(name, tables.get(name));
+        return Needs.order(drivers).stream().map(tables::get).toList();
+    }
+
+    /** The tables that need their own rows through links, drivers or counts. */
+    Set<String> inCircles() {
+        return Needs.inCircles(reads);
+    }
+
+    /** The tables whose rows SQL counts by {@code TABLE_ROWS}, where counting needs a pass over their parents. */
+    Set<String> counted(String sql) {
+        Set<String> counted = new LinkedHashSet<>();
+        Matcher call = TABLE_ROWS.matcher(sql);
+        while (call.find()) {
+            TableSpec table = tables.get(call.group(1));
+            if (table != null && table.rows().orElse(null) instanceof RowsSpec.EachCount) {
+                counted.add(table.name());
             }
         }
-        return List.copyOf(sound.values());
+        return counted;
     }
 
     private Set<String> references(TableSpec table) {
@@ -145,24 +166,33 @@ final class References {
 
     private static List<String> expressions(TableSpec table) {
         List<String> all = new ArrayList<>();
-        for (ColumnSpec column : table.columns()) {
-            column.nullWhen().ifPresent(all::add);
-            if (column.generator().orElse(null) instanceof GeneratorSpec.Expression expression) {
-                all.add(expression.sql());
-            }
-        }
-        for (LinkSpec link : table.links()) {
-            List.of(link.row(), link.matchValue(), link.from(), link.until(), link.when())
-                    .forEach(expression -> expression.ifPresent(all::add));
-        }
-        RowsSpec rows = table.rows().orElseThrow();
-        if (rows instanceof RowsSpec.EachCount each) {
-            all.add(each.count());
-        } else if (rows instanceof RowsSpec.EachTotal each) {
-            all.add(each.weight());
-        } else if (rows instanceof RowsSpec.EachWhen each) {
-            all.add(each.when());
+        table.columns().forEach(column -> all.addAll(expressions(column)));
+        table.links().forEach(link -> all.addAll(expressions(link)));
+        all.addAll(expressions(table.rows().orElseThrow()));
+        return all;
+    }
+
+    static List<String> expressions(ColumnSpec column) {
+        List<String> all = new ArrayList<>(column.nullWhen().stream().toList());
+        if (column.generator().orElse(null) instanceof GeneratorSpec.Expression expression) {
+            all.add(expression.sql());
         }
         return all;
+    }
+
+    static List<String> expressions(LinkSpec link) {
+        return Stream.of(link.row(), link.matchValue(), link.from(), link.until(), link.when())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static List<String> expressions(RowsSpec rows) {
+        if (rows instanceof RowsSpec.EachCount each) {
+            return List.of(each.count());
+        }
+        if (rows instanceof RowsSpec.EachTotal each) {
+            return List.of(each.weight());
+        }
+        return rows instanceof RowsSpec.EachWhen each ? List.of(each.when()) : List.of();
     }
 }

@@ -12,79 +12,99 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** All rows of the columns of a table that links read. */
+/**
+ * All rows of the columns of a table that links read, filled on first need: all columns in one pass, or, in a table that needs
+ * its own rows through the links of others, each column apart, because what one column needs may in turn need another.
+ */
 final class Resident {
-    private final int size;
-    private final ColumnVector[] columns;
-    private final long[] sparseRows;
-    private final long bytes;
+    private final TableProgram program;
+    private final int threads;
+    private final Lazy<Filled> rows;
+    private final List<Lazy<Filled>> columns = new ArrayList<>();
 
-    private Resident(int size, ColumnVector[] columns, long[] sparseRows, long bytes) {
-        this.size = size;
-        this.columns = columns;
-        this.sparseRows = sparseRows;
-        this.bytes = bytes;
+    /** @param columnsNeeded by position; complete when the first row is asked for */
+    Resident(TableProgram program, boolean[] columnsNeeded, int threads, boolean columnsApart) {
+        this.program = program;
+        this.threads = threads;
+        this.rows = new Lazy<>(() -> fill(columnsApart ? new boolean[columnsNeeded.length] : columnsNeeded));
+        for (int i = 0; i < columnsNeeded.length; i++) {
+            boolean[] alone = new boolean[columnsNeeded.length];
+            alone[i] = true;
+            columns.add(columnsApart ? new Lazy<>(() -> fill(alone)) : rows);
+        }
     }
 
-    static Resident fill(TableProgram program, boolean[] needed, int threads) {
+    private record Filled(int size, ColumnVector[] columns, long[] sparseRows) {}
+
+    private Filled fill(boolean[] needed) {
         int blocks = program.layout().blocks();
         ColumnVector[][] parts = new ColumnVector[needed.length][blocks];
         long[][] sparse = new long[blocks][];
         int[] sizes = new int[blocks];
         Parallel.run(threads, blocks, block -> {
-            TableFrame rows = program.layout().block(block);
-            sizes[block] = rows.size();
-            sparse[block] = rows.sparseRows();
+            TableFrame frame = program.layout().block(block);
+            sizes[block] = frame.size();
+            sparse[block] = frame.sparseRows();
             for (int column = 0; column < needed.length; column++) {
                 if (needed[column]) {
-                    parts[column][block] = rows.column(column);
+                    parts[column][block] = frame.column(column);
                 }
             }
         });
         long size = 0;
-        for (int rows : sizes) {
-            size += rows;
+        for (int some : sizes) {
+            size += some;
         }
         if (size > Integer.MAX_VALUE - 8) {
             throw new GenerationException("table " + program.name() + " has " + size
                     + " rows and is the target of a link, so it must fit in memory; link to a smaller table");
         }
-        ColumnVector[] columns = new ColumnVector[needed.length];
-        long bytes = 0;
+        ColumnVector[] joined = new ColumnVector[needed.length];
         for (int column = 0; column < needed.length; column++) {
             if (needed[column]) {
-                columns[column] = join(parts[column]);
+                joined[column] = join(parts[column]);
                 parts[column] = null;
-                bytes += bytes(columns[column]);
             }
         }
-        long[] rows = joinRows(sparse, (int) size);
-        return new Resident((int) size, columns, rows, bytes + (rows == null ? 0 : 8L * rows.length));
+        return new Filled((int) size, joined, joinRows(sparse, (int) size));
     }
 
     int size() {
-        return size;
+        return rows.get().size();
     }
 
     ColumnVector column(int column) {
-        return columns[column];
+        return columns.get(column).get().columns()[column];
     }
 
+    boolean isFilled() {
+        return rows.peek() != null;
+    }
+
+    /** Bytes of what is filled so far. */
     long bytes() {
-        return bytes;
+        long bytes = 0;
+        for (int column = 0; column < columns.size(); column++) {
+            Filled filled = columns.get(column).peek();
+            bytes += filled == null || filled.columns()[column] == null ? 0 : bytes(filled.columns()[column]);
+        }
+        Filled filled = rows.peek();
+        return bytes + (filled == null || filled.sparseRows() == null ? 0 : 8L * filled.sparseRows().length);
     }
 
     /** The index of the row at a position. */
     long rowIndex(int position) {
-        return sparseRows == null ? position : sparseRows[position];
+        long[] sparse = rows.get().sparseRows();
+        return sparse == null ? position : sparse[position];
     }
 
     /** Where the row of an index lies; -1 if there is none. */
     int position(long rowIndex) {
-        if (sparseRows == null) {
-            return rowIndex < 0 || rowIndex >= size ? -1 : (int) rowIndex;
+        Filled filled = rows.get();
+        if (filled.sparseRows() == null) {
+            return rowIndex < 0 || rowIndex >= filled.size() ? -1 : (int) rowIndex;
         }
-        return Math.max(-1, Arrays.binarySearch(sparseRows, rowIndex));
+        return Math.max(-1, Arrays.binarySearch(filled.sparseRows(), rowIndex));
     }
 
     private static ColumnVector join(ColumnVector[] parts) {

@@ -1,5 +1,6 @@
 package dev.starloom.engine.generation;
 
+import dev.starloom.engine.graph.Needs;
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.metadata.SqlType;
@@ -163,7 +164,7 @@ final class TableCompiler {
             }
             graph.put(node, next);
         });
-        Circles.find(graph).ifPresent(circle -> {
+        Needs.circle(graph).ifPresent(circle -> {
             List<String> members =
                     circle.stream().map(node -> node.replace(':', ' ')).toList();
             problems.add(

@@ -20,11 +20,12 @@ final class TableProgram {
     private final Map<String, Integer> inputIds = new HashMap<>();
     private final Input[] inputs;
     private final boolean[] resident;
-    private final Lazy<Resident> rows;
+    private final Resident rows;
     private final Map<LinkIndex.Key, Lazy<LinkIndex>> indexes = new ConcurrentHashMap<>();
     private Layout layout;
 
-    TableProgram(TableSpec spec, Map<String, Input> inputs, int threads) {
+    /** @param columnsApart see {@link Resident} */
+    TableProgram(TableSpec spec, Map<String, Input> inputs, int threads, boolean columnsApart) {
         this.spec = spec;
         for (int i = 0; i < spec.columns().size(); i++) {
             columnIndexes.put(spec.columns().get(i).name(), i);
@@ -38,7 +39,7 @@ final class TableProgram {
             inputIds.put(input.getKey(), id);
             this.inputs[id++] = input.getValue();
         }
-        this.rows = new Lazy<>(() -> Resident.fill(this, resident, threads));
+        this.rows = new Resident(this, resident, threads, columnsApart);
     }
 
     String name() {
@@ -108,7 +109,7 @@ final class TableProgram {
 
     /** The columns that links read, for all rows; filled on first need. */
     Resident resident() {
-        return rows.get();
+        return rows;
     }
 
     LinkIndex index(LinkIndex.Key key) {
@@ -118,11 +119,10 @@ final class TableProgram {
 
     /** Bytes kept in memory; an estimate until the table is filled, 0 if no link reads it. */
     long residentBytes() {
-        Resident filled = rows.peek();
-        if (filled == null) {
+        if (!rows.isFilled()) {
             return (long) (layout.expectedRows() * estimatedRowBytes());
         }
-        long bytes = filled.bytes();
+        long bytes = rows.bytes();
         for (Lazy<LinkIndex> index : indexes.values()) {
             LinkIndex built = index.peek();
             bytes += built == null ? 0 : built.bytes();

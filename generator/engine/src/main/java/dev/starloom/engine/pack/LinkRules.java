@@ -1,5 +1,6 @@
 package dev.starloom.engine.pack;
 
+import dev.starloom.engine.graph.Needs;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.document.Problems;
 import java.util.HashSet;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What links and driving parents may refer to: generated tables, columns that are there, and never in a circle. */
+/** What links and driving parents may refer to: generated tables, columns that are there; and no rows that drive themselves. */
 final class LinkRules {
     private final Drafts tables;
     private final Problems problems;
@@ -27,14 +28,14 @@ final class LinkRules {
     }
 
     void check() {
-        Map<String, Set<String>> reads = new LinkedHashMap<>();
+        Map<String, Set<String>> drivers = new LinkedHashMap<>();
         for (TableDraft draft : tables.all()) {
-            Set<String> read = reads.computeIfAbsent(draft.name(), t -> new LinkedHashSet<>());
+            Set<String> driver = drivers.computeIfAbsent(draft.name(), t -> new LinkedHashSet<>());
             Set<String> names = new HashSet<>();
             draft.each().ifPresent(each -> {
                 String where = draft.node().where("rows");
                 names.add(each.alias());
-                target(each.parent(), where).ifPresent(parent -> read.add(parent.name()));
+                target(each.parent(), where).ifPresent(parent -> driver.add(parent.name()));
             });
             for (LinkSpec link : draft.links()) {
                 if (!names.add(link.name())) {
@@ -45,20 +46,15 @@ final class LinkRules {
                                     + "' is the name of the driving parent already; rename the link or give the"
                                     + " parent another name with 'as'");
                 }
-                target(link.to(), link.where()).ifPresent(target -> {
-                    columns(link, target);
-                    if (!target.name().equals(draft.name())) {
-                        read.add(target.name());
-                    }
-                });
+                target(link.to(), link.where()).ifPresent(target -> columns(link, target));
             }
         }
-        Circles.find(reads)
+        Needs.circle(drivers)
                 .ifPresent(circle -> problems.add(
                         "CIRCLE",
                         tables.find(circle.get(0)).map(TableDraft::where).orElse(""),
-                        "tables are driven by or linked to each other in a circle, so none can be made first: "
-                                + String.join(" -> ", circle) + "; break it at one link"));
+                        "the rows of these tables drive each other in a circle, so that their number would depend on"
+                                + " itself: " + String.join(" -> ", circle) + "; give one of them rows of its own"));
     }
 
     private Optional<TableDraft> target(String name, String where) {

@@ -1,6 +1,6 @@
 package dev.starloom.engine.plan;
 
-import dev.starloom.engine.pack.Circles;
+import dev.starloom.engine.graph.Needs;
 import dev.starloom.engine.pack.Pack;
 import dev.starloom.engine.pack.ParameterSpec;
 import dev.starloom.engine.pack.SqlLiterals;
@@ -39,7 +39,7 @@ final class ParameterValues {
         Map<String, Set<String>> reads = new LinkedHashMap<>();
         parameters.forEach((name, spec) ->
                 reads.put(name, overrides.containsKey(name) ? Set.of() : Placeholders.names(spec.expression())));
-        Optional<List<String>> circle = Circles.find(reads);
+        Optional<List<String>> circle = Needs.circle(reads);
         if (circle.isPresent()) {
             problems.add(
                     "CIRCLE",

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param parameters values of all parameters, as SQL literals
  * @param tables the pack's tables with parameters filled in and overrides applied; a Scaled rows declaration has become
  *     one of exponent 0 whose base is the number of rows
- * @param warehouse model of the tables that are loaded, work tables included, parents first
+ * @param warehouse model of the tables that are loaded, work tables included, parents first but for {@link #cycles}
  * @param stages in the order they run
  * @param queries the compiled SELECT of each SQL stage, by stage name
  * @param checks with parameters filled in, and their compiled SELECTs
@@ -43,6 +43,11 @@ public record Plan(
 
     public Optional<TableSpec> findTable(String table) {
         return tables.stream().filter(t -> t.name().equals(table)).findFirst();
+    }
+
+    /** The foreign keys that close a circle of loaded tables, self-references included: {@link #warehouse} is in order without. */
+    public List<CyclicKey> cycles() {
+        return InsertOrder.of(warehouse.tables()).cyclic();
     }
 
     /**

@@ -46,7 +46,7 @@ public final class Planner {
         Placeholders placeholders =
                 new Placeholders(parameters, pack.parameters().keySet(), problems);
         List<TableSpec> tables = tables(placeholders);
-        Warehouse warehouse = WarehouseModel.of(pack.name(), tables, problems);
+        Warehouse warehouse = WarehouseModel.of(pack.name(), tables);
         PhysicalNames.check(warehouse, problems);
         new ConstraintRules(expressions, problems).check(tables);
         List<StageSpec> stages =

@@ -1,6 +1,6 @@
 package dev.starloom.engine.plan;
 
-import dev.starloom.engine.pack.Circles;
+import dev.starloom.engine.graph.Needs;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.StageSpec;
@@ -57,7 +57,13 @@ final class StageOrder {
                 }
             }
         }
-        Optional<List<String>> circle = Circles.find(needs);
+        Optional<List<String>> circle = Needs.circle(needs);
+        while (circle.isPresent() && circle.get().stream().allMatch(s -> byName.get(s) instanceof StageSpec.Generate)) {
+            // Linked rows are made wherever they are read: no generate stage has to wait for another.
+            List<String> members = circle.get();
+            needs.get(members.get(members.size() - 2)).remove(members.get(0));
+            circle = Needs.circle(needs);
+        }
         if (circle.isPresent()) {
             problems.add(
                     "CIRCLE",
@@ -66,7 +72,7 @@ final class StageOrder {
                             + String.join(" -> ", circle.get()) + "; split one of them");
             return stages;
         }
-        return DependencyOrder.of(needs).stream().map(byName::get).toList();
+        return Needs.order(needs).stream().map(byName::get).toList();
     }
 
     private static List<String> writes(StageSpec stage) {

@@ -75,15 +75,15 @@ class ProblemTest {
     }
 
     @Test
-    void circlesOfTablesAreSpeltOut() {
+    void circlesOfDriversAreSpeltOut() {
         Star star = new Star();
-        star.table("a", Star.rows(5)).key("id").link("b", "b", link -> link);
+        star.table("a", Star.each("b", "b", "1")).key("id");
         star.table("b", Star.each("c", "c", "1")).key("id");
-        star.table("c", Star.rows(5)).key("id").link("a", "a", link -> link);
+        star.table("c", Star.each("a", "a", "1")).key("id");
         assertThat(problems(star).get(0).message()).contains("the tables a -> b -> c -> a");
 
         Star self = new Star();
-        self.table("a", Star.rows(5)).key("id").link("boss", "a", link -> link);
+        self.table("a", Star.each("a", "above", "1")).key("id");
         assertThat(problems(self).get(0).message()).contains("the tables a -> a");
     }
 

@@ -197,7 +197,7 @@ class PackReaderTest {
     void tablesThatDriveEachOtherAreACircle() {
         assertThat(told(tiny().replace("tables/shops.yaml", "{base: 50, scale: sqrt}", "{each: sales, count: '1'}")))
                 .anySatisfy(t -> assertThat(t)
-                        .startsWith("tables/shops.yaml: tables are driven by or linked to each other in a circle")
+                        .startsWith("tables/shops.yaml: the rows of these tables drive each other in a circle")
                         .contains("shops -> sales -> shops"));
     }
 
