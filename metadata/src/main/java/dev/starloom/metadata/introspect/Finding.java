@@ -54,7 +54,11 @@ public record Finding(Kind kind, String table, String column, String message) {
         /** A link that the engine can be told to check at the end of the transaction. */
         LINK_DEFERRABLE,
         /** A trigger or rule that runs when rows come in. */
-        TRIGGER
+        TRIGGER,
+        /** A statement of a script that should say something of the schema and is not understood. */
+        STATEMENT_NOT_READ,
+        /** Statements of a script that say nothing of the schema: counted, never run. */
+        STATEMENT_SKIPPED
     }
 
     public Finding {

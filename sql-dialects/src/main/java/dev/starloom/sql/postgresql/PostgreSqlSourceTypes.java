@@ -99,32 +99,44 @@ final class PostgreSqlSourceTypes {
         Read inner = of(domain.base(), domain.baseType(), column);
         TypeReading reading = inner.reading();
         if (reading instanceof Mapped mapped) {
-            Mapped all = mapped.noted("the domain " + domain.name() + " becomes its base type"
-                    + (domain.checks().isEmpty() ? "" : " with its checks"));
-            for (String check : domain.checks()) {
-                all = all.with(check.replaceFirst("^CHECK ", "").replaceFirst(" NOT VALID$", ""));
-            }
-            reading = all;
+            reading = domain(domain.name(), mapped, domain.checks());
         }
         String own = domain.defaultText();
         return new Read(
                 reading, inner.notNull() || domain.notNull(), own.isEmpty() ? inner.defaultText() : own, inner.loose());
     }
 
+    /** A domain over a type that is mapped. */
+    static TypeReading domain(String name, Mapped base, List<String> checks) {
+        Mapped all = base.noted(
+                "the domain " + name + " becomes its base type" + (checks.isEmpty() ? "" : " with its checks"));
+        for (String check : checks) {
+            all = all.with(check.replaceFirst("^CHECK ", "").replaceFirst(" NOT VALID$", ""));
+        }
+        return all;
+    }
+
     private static TypeReading base(Known type, String spelling) {
         if (type.category().equals("A")) {
             return TypeReading.array();
         }
-        if (!type.schema().equals("pg_catalog")) {
-            return extension(type.name());
-        }
+        return type.schema().equals("pg_catalog") ? builtIn(type.name(), spelling) : extension(type.name());
+    }
+
+    /**
+     * A type of the engine's own.
+     *
+     * @param name as in {@code pg_type}
+     * @param spelling as {@code format_type} gives it
+     */
+    static TypeReading builtIn(String name, String spelling) {
         Matcher m = SPELLING.matcher(spelling);
         if (!m.matches()) {
             return new Refused("a type the model has none for");
         }
         Integer first = m.group(2) == null ? null : Integer.valueOf(m.group(2));
         Integer second = m.group(3) == null ? null : Integer.valueOf(m.group(3));
-        return switch (type.name()) {
+        return switch (name) {
             case "bool" -> TypeReading.same(SqlType.BOOLEAN);
             case "int2" -> TypeReading.same(SqlType.SMALLINT);
             case "int4" -> TypeReading.same(SqlType.INTEGER);
@@ -171,7 +183,7 @@ final class PostgreSqlSourceTypes {
                 first == null
                         ? TypeReading.mapped(SqlType.TEXT, ColumnShape.BITS, "bits become text of 0 and 1")
                         : bits(first, false);
-            default -> new Refused("the model has no type for " + type.name());
+            default -> new Refused("the model has no type for " + name);
         };
     }
 
@@ -181,7 +193,7 @@ final class PostgreSqlSourceTypes {
                 fixed ? SqlType.character(n) : SqlType.varchar(n), ColumnShape.BITS, "bits become text of 0 and 1");
     }
 
-    private static TypeReading extension(String name) {
+    static TypeReading extension(String name) {
         return name.equals("citext")
                 ? TypeReading.mapped(SqlType.TEXT, ColumnShape.PLAIN, "compared regardless of case")
                 : new Refused("the model has no type for " + name + ", which an extension or a user made");

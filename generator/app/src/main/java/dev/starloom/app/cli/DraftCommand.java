@@ -7,8 +7,9 @@ import dev.starloom.engine.draft.DraftNote;
 import dev.starloom.engine.draft.DraftOptions;
 import dev.starloom.engine.draft.DraftPack;
 import dev.starloom.metadata.Warehouse;
-import dev.starloom.metadata.dictionary.DataDictionary;
 import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.metadata.introspect.Introspection;
+import dev.starloom.sql.introspect.IntrospectionOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -20,18 +21,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Writes a pack for a schema of which nothing but a data dictionary is there. */
+/** Writes a pack for a schema of which nothing but its declaration is there. */
 @Command(
         name = "draft",
         mixinStandardHelpOptions = true,
         description =
-                "Writes an editable pack that fills the tables of a data dictionary, with a guessed generator and a reason"
+                "Writes an editable pack that fills the tables of a data dictionary or a script of DDL, with a guessed generator and a reason"
                         + " for every column. Overwrites nothing.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  starloom draft --from data_dictionary.json --out bank && cd bank && starloom plan",
+            "  starloom draft --from schema.sql --dialect mysql --out shop",
             "  starloom draft --from shop.json --out shop --fact-rows 100000 --rows countries=30"
         })
 final class DraftCommand implements Callable<Integer> {
@@ -40,7 +43,14 @@ final class DraftCommand implements Callable<Integer> {
 
     private final Console console;
 
-    @Option(names = "--from", paramLabel = "FILE", required = true, description = "data dictionary as JSON")
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            required = true,
+            description = "data dictionary as JSON, or a script of DDL")
     private Path from;
 
     @Option(names = "--out", paramLabel = "FOLDER", required = true, description = "folder to write into")
@@ -104,11 +114,17 @@ final class DraftCommand implements Callable<Integer> {
             throw new ProblemException(
                     "OUT_OF_RANGE", "--dimension-rows, --fact-rows", "a number of rows is 1 or more");
         }
-        Warehouse warehouse = DataDictionary.read(read(console.folder().resolve(from)), from.toString());
+        Introspection read =
+                script.read(console, from, IntrospectionOptions.defaults()).introspection();
+        Warehouse warehouse = read.warehouse();
         DraftPack draft = Draft.of(
                 warehouse,
                 new DraftOptions(
                         warehouse.name(), asOf, dimensionRows, factRows, rows, leaveOutChecks, ShippedLists.read()));
+        if (!read.findings().isEmpty()) {
+            console.out().println("findings: " + read.findings().size());
+            FindingsText.lines(read.findings()).forEach(line -> console.out().println("  " + line));
+        }
         write(draft, pack);
         PackCopy.writeConfiguration(config);
         print(draft);
@@ -117,14 +133,6 @@ final class DraftCommand implements Callable<Integer> {
                         + pack.normalize());
         console.out().println("next: cd " + out + " && starloom plan");
         return ExitCode.OK;
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new ProblemException("UNREADABLE_FILE", file.toString(), "the file cannot be read: " + e);
-        }
     }
 
     private static void write(DraftPack draft, Path folder) {

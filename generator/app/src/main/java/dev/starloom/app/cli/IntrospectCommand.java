@@ -7,6 +7,7 @@ import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.metadata.introspect.Introspection;
 import dev.starloom.metadata.star.StarClassifier;
 import dev.starloom.metadata.star.StarTree;
+import dev.starloom.sql.introspect.IntrospectionOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -19,12 +20,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reads a database that is there. */
+/** Reads a database that is there, or the script that would make it. */
 @Command(
         name = "introspect",
         mixinStandardHelpOptions = true,
         description =
-                "Reads the tables, keys and checks of a database, prints the star that was found in it with the reason"
+                "Reads the tables, keys and checks of a database or of a script of DDL, prints the star that was found in it with the reason"
                         + " for each table, and all that the model cannot say. Writes nothing to the database.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  starloom introspect --from schema.sql --dialect mysql --json dictionary.json",
             "  starloom introspect --target jdbc:postgresql://localhost/bank --user etl --password '$${ENV:DW_PASSWORD}'",
             "  starloom introspect --target jdbc:duckdb:warehouse.duckdb --exclude 'tmp_*' --json dictionary.json --counts"
         })
@@ -44,6 +46,15 @@ final class IntrospectCommand implements Callable<Integer> {
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
+
+    @Mixin
+    private ScriptOptions script = new ScriptOptions();
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "a script of DDL, or a data dictionary, instead of a database")
+    private Path from;
 
     @Option(
             names = "--schemas",
@@ -78,8 +89,7 @@ final class IntrospectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Introspection read =
-                Introspecting.read(options.settings(console), console.environment(), schemas, include, exclude, counts);
+        Introspection read = read();
         if (read.warehouse().tables().isEmpty()) {
             throw new ProblemException(
                     "NO_TABLES",
@@ -103,6 +113,15 @@ final class IntrospectCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private Introspection read() {
+        if (from == null) {
+            return Introspecting.read(
+                    options.settings(console), console.environment(), schemas, include, exclude, counts);
+        }
+        IntrospectionOptions chosen = new IntrospectionOptions(schemas, include, exclude, false);
+        return script.read(console, from, chosen).introspection();
+    }
+
     private void print(Introspection read) {
         PrintWriter out = console.out();
         int tables = read.warehouse().tables().size();
@@ -119,7 +138,8 @@ final class IntrospectCommand implements Callable<Integer> {
                 && read.warehouse().tables().stream()
                         .allMatch(t -> t.foreignKeys().isEmpty())) {
             out.println();
-            out.println("No foreign key stands in this database, so nothing tells facts from what describes them:"
+            out.println("No foreign key stands in this " + (from == null ? "database" : "file")
+                    + ", so nothing tells facts from what describes them:"
                     + " declare the links in a pack, or add them to the tables.");
         }
         if (!read.findings().isEmpty()) {

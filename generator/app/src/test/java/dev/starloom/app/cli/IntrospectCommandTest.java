@@ -50,6 +50,30 @@ class IntrospectCommandTest {
     }
 
     @Test
+    void aScriptIsReadAsTheDatabaseItMakes() throws IOException {
+        Files.writeString(folder.resolve("shop.sql"), """
+                CREATE TABLE `customer` (`id` int NOT NULL AUTO_INCREMENT, `name` varchar(20) NOT NULL, PRIMARY KEY (`id`));
+                CREATE TABLE `sale` (`id` int NOT NULL PRIMARY KEY, `customer_id` int NOT NULL, `sold_on` date,
+                  `amount` decimal(9,2), FOREIGN KEY (`customer_id`) REFERENCES `customer` (`id`)) ENGINE=InnoDB;
+                INSERT INTO `customer` VALUES (1, 'Ann');
+                """);
+        assertThat(run("introspect", "--from", "shop.sql", "--json", "d.json")).isEqualTo(ExitCode.OK);
+        assertThat(err.toString()).contains("dialect: mysql (guessed");
+        assertThat(out.toString())
+                .contains("shop: 2 tables")
+                .contains("sale  [fact]  1 link (to customer), measures amount, dates sold_on")
+                .contains("shop.sql: 1 x INSERT: not schema, not run");
+        assertThat(run("draft", "--from", "shop.sql", "--dialect", "mysql", "--out", "drafted"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(folder.resolve("drafted/pack/pack.yaml")).exists();
+        assertThat(run("introspect", "--from", "d.json")).isEqualTo(ExitCode.OK);
+        Files.writeString(folder.resolve("odd.sql"), "CREATE TABLE a (b int);\nCREATE TABLE c (d int FROB);\n");
+        assertThat(run("introspect", "--from", "odd.sql")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("odd.sql:2").contains("CREATE TABLE c (d int FROB)");
+        assertThat(run("introspect", "--from", "odd.sql", "--leave-out")).isEqualTo(ExitCode.OK);
+    }
+
+    @Test
     void theDictionaryIsWrittenAndReadsBack() throws IOException {
         assertThat(run("introspect", "--target", url(), "--json", "d.json", "--counts"))
                 .isEqualTo(ExitCode.OK);
