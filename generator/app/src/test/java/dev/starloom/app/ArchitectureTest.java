@@ -64,6 +64,9 @@ class ArchitectureTest {
                     "catalog queries that are one constant, with a list of parameters"),
             Map.entry(
                     "dev.starloom.sql.duckdb.DuckDbLoader", "prepares the insert of Statements once for many batches"),
+            Map.entry(
+                    "dev.starloom.sql.duckdb.DuckDbScript",
+                    "runs what people wrote, as they wrote it, in a database in memory that reaches nothing"),
             Map.entry("dev.starloom.sql.duckdb.DuckDbTarget", "reads chunks, which only the driver gives"),
             Map.entry(
                     "dev.starloom.sql.mysql.LoadData",

@@ -194,7 +194,7 @@ final class StatementReader {
                     .ifPresent(t -> t.requireColumn(dialect.name(parts.get(last))).comment = text);
             return Optional.empty();
         }
-        return Optional.of("COMMENT ON " + c.next().text().toUpperCase(Locale.ROOT));
+        return Optional.of("COMMENT of other things");
     }
 
     private Optional<String> drop(Cursor c) {
