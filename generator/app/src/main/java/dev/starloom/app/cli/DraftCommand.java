@@ -3,21 +3,15 @@ package dev.starloom.app.cli;
 import dev.starloom.app.fill.PackCopy;
 import dev.starloom.app.fill.ShippedLists;
 import dev.starloom.engine.draft.Draft;
-import dev.starloom.engine.draft.DraftNote;
 import dev.starloom.engine.draft.DraftOptions;
 import dev.starloom.engine.draft.DraftPack;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.introspect.Introspection;
 import dev.starloom.sql.introspect.IntrospectionOptions;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -39,7 +33,7 @@ import picocli.CommandLine.Option;
         })
 final class DraftCommand implements Callable<Integer> {
     /** The day that the packs which ship speak of last. */
-    private static final String LAST_DAY = "2025-12-31";
+    static final String LAST_DAY = "2025-12-31";
 
     private final Console console;
 
@@ -99,17 +93,8 @@ final class DraftCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = console.folder().resolve(out);
-        Path pack = folder.resolve("pack");
-        Path config = folder.resolve(SettingsOptions.DEFAULT_FILE);
-        for (Path path : List.of(config, pack)) {
-            if (Files.exists(path)) {
-                throw new ProblemException(
-                        "ALREADY_THERE",
-                        path.toString(),
-                        "this is here already and is not overwritten; choose another folder");
-            }
-        }
+        DraftFolder folder = new DraftFolder(console.folder().resolve(out));
+        folder.requireFree();
         if (dimensionRows < 1 || factRows < 1) {
             throw new ProblemException(
                     "OUT_OF_RANGE", "--dimension-rows, --fact-rows", "a number of rows is 1 or more");
@@ -125,47 +110,13 @@ final class DraftCommand implements Callable<Integer> {
             console.out().println("findings: " + read.findings().size());
             FindingsText.lines(read.findings()).forEach(line -> console.out().println("  " + line));
         }
-        write(draft, pack);
-        PackCopy.writeConfiguration(config);
-        print(draft);
+        folder.write(draft);
+        PackCopy.writeConfiguration(folder.configuration());
+        DraftText.print(draft, allNotes, console.out());
         console.out()
-                .println("wrote " + config.normalize() + " and " + draft.files().size() + " files in "
-                        + pack.normalize());
+                .println("wrote " + folder.configuration().normalize() + " and "
+                        + draft.files().size() + " files in " + folder.pack().normalize());
         console.out().println("next: cd " + out + " && starloom plan");
         return ExitCode.OK;
-    }
-
-    private static void write(DraftPack draft, Path folder) {
-        try {
-            for (Map.Entry<String, String> file : draft.files().entrySet()) {
-                Path path = folder.resolve(file.getKey());
-                Files.createDirectories(path.getParent());
-                Files.write(path, file.getValue().getBytes(StandardCharsets.UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the pack cannot be written to " + folder, e);
-        }
-    }
-
-    private void print(DraftPack draft) {
-        for (DraftNote.Kind kind : DraftNote.Kind.values()) {
-            List<DraftNote> notes =
-                    draft.notes().stream().filter(n -> n.kind() == kind).toList();
-            boolean shown = allNotes || kind != DraftNote.Kind.GUESSED;
-            if (!notes.isEmpty()) {
-                console.out().println(title(kind) + ": " + notes.size() + (shown ? "" : " (--notes lists them)"));
-            }
-            if (shown) {
-                notes.forEach(n -> console.out().println("  " + n));
-            }
-        }
-    }
-
-    private static String title(DraftNote.Kind kind) {
-        return switch (kind) {
-            case GUESSED -> "guessed";
-            case NOT_GUESSED -> "not guessed: values fit and mean nothing, please look";
-            case LEFT_OUT -> "left out";
-        };
     }
 }

@@ -1,6 +1,13 @@
 package dev.starloom.app.cli;
 
 import dev.starloom.app.fill.Introspecting;
+import dev.starloom.app.fill.PackCopy;
+import dev.starloom.app.fill.ShippedLists;
+import dev.starloom.app.fill.TargetConfiguration;
+import dev.starloom.engine.draft.Draft;
+import dev.starloom.engine.draft.DraftOptions;
+import dev.starloom.engine.draft.DraftPack;
+import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.dictionary.DataDictionary;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.introspect.Finding;
@@ -13,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -39,7 +47,8 @@ import picocli.CommandLine.Option;
         footer = {
             "  starloom introspect --from schema.sql --dialect mysql --json dictionary.json",
             "  starloom introspect --target jdbc:postgresql://localhost/bank --user etl --password '$${ENV:DW_PASSWORD}'",
-            "  starloom introspect --target jdbc:duckdb:warehouse.duckdb --exclude 'tmp_*' --json dictionary.json --counts"
+            "  starloom introspect --target jdbc:duckdb:warehouse.duckdb --exclude 'tmp_*' --json dictionary.json --counts",
+            "  starloom introspect --target jdbc:mariadb://localhost/shop --user etl --out shop && cd shop && starloom plan"
         })
 final class IntrospectCommand implements Callable<Integer> {
     private final Console console;
@@ -80,6 +89,14 @@ final class IntrospectCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "write the data dictionary to this file")
     private Path json;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            description =
+                    "write the data dictionary, a drafted pack and a starloom.yaml that leads to this database into this"
+                            + " folder, so that 'starloom plan' goes on there; overwrites nothing")
+    private Path out;
+
     @Option(names = "--counts", description = "count the rows, instead of taking the engine's estimate")
     private boolean counts;
 
@@ -89,6 +106,10 @@ final class IntrospectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (out != null) {
+            DraftFolder folder = new DraftFolder(console.folder().resolve(out));
+            folder.requireFree(folder.dictionary());
+        }
         Introspection read = read();
         if (read.warehouse().tables().isEmpty()) {
             throw new ProblemException(
@@ -110,6 +131,9 @@ final class IntrospectCommand implements Callable<Integer> {
         if (json != null) {
             write(read);
         }
+        if (out != null) {
+            draft(read);
+        }
         return ExitCode.OK;
     }
 
@@ -120,6 +144,31 @@ final class IntrospectCommand implements Callable<Integer> {
         }
         IntrospectionOptions chosen = new IntrospectionOptions(schemas, include, exclude, false);
         return script.read(console, from, chosen).introspection();
+    }
+
+    private void draft(Introspection read) {
+        DraftFolder folder = new DraftFolder(console.folder().resolve(out));
+        Warehouse warehouse = read.warehouse();
+        DraftPack draft = Draft.of(
+                warehouse,
+                DraftOptions.of(warehouse.name(), LocalDate.parse(DraftCommand.LAST_DAY), ShippedLists.read()));
+        DraftFolder.write(folder.dictionary(), DataDictionary.write(warehouse, read.rowCounts()));
+        folder.write(draft);
+        if (from == null) {
+            String text =
+                    TargetConfiguration.of(options.settings(console).target(), warehouse.name());
+            DraftFolder.write(folder.configuration(), text);
+        } else {
+            PackCopy.writeConfiguration(folder.configuration());
+        }
+        console.out().println();
+        console.out().println("Drafted:");
+        DraftText.print(draft, false, console.out());
+        console.out()
+                .println("wrote " + folder.configuration().normalize() + ", "
+                        + folder.dictionary().getFileName() + " and "
+                        + draft.files().size() + " files in " + folder.pack().normalize());
+        console.out().println("next: cd " + out + " && starloom plan");
     }
 
     private void print(Introspection read) {

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,7 @@ class IntrospectCommandTest {
     @TempDir
     private Path folder;
 
+    private UnaryOperator<String> environment = name -> null;
     private StringWriter out;
     private StringWriter err;
 
@@ -115,6 +118,49 @@ class IntrospectCommandTest {
         assertThat(out.toString()).contains("No foreign key stands in this database");
     }
 
+    @Test
+    void aFolderIsWrittenInWhichThePlanGoesOn() throws Exception {
+        execute(
+                "CREATE TABLE \"Order Details\" (\"ID\" INT PRIMARY KEY, \"Unit Price\" DECIMAL(9,2) CHECK (\"Unit Price\" > 0))");
+        String secret = "not-to-be-written";
+        environment = name -> name.equals("PW") ? secret : null;
+        assertThat(run(
+                        "introspect",
+                        "--target",
+                        url(),
+                        "--user",
+                        "it's me",
+                        "--password",
+                        "${ENV:PW}",
+                        "--out",
+                        "bank"))
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("next: cd bank && starloom plan");
+        Path bank = folder.resolve("bank");
+        String configuration = Files.readString(bank.resolve("starloom.yaml"));
+        assertThat(configuration)
+                .contains("url: '" + url() + "'", "user: 'it''s me'", "password: '${ENV:PW}'", "expect-name: 'shop'");
+        try (Stream<Path> files = Files.walk(bank)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .allSatisfy(f -> assertThat(f).content().doesNotContain(secret));
+        }
+        assertThat(Files.readString(bank.resolve("pack/tables/order_details.yaml")))
+                .contains("physical: {schema: \"main\", name: \"Order Details\"}", "name: \"Unit Price\"");
+        assertThat(DataDictionary.read(Files.readString(bank.resolve("data_dictionary.json")), "d")
+                        .table("order_details")
+                        .physicalName())
+                .isEqualTo("Order Details");
+
+        assertThat(run("introspect", "--target", url(), "--out", "bank")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("is not overwritten");
+
+        folder = bank;
+        assertThat(run("plan", "--pack", bank.resolve("pack").toString()))
+                .as(err.toString())
+                .isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("order_details");
+    }
+
     private String url() {
         return "jdbc:duckdb:" + folder.resolve("shop.duckdb");
     }
@@ -132,6 +178,6 @@ class IntrospectCommandTest {
         out = new StringWriter();
         err = new StringWriter();
         return CommandLines.execute(
-                new Console(new PrintWriter(out), new PrintWriter(err), false, name -> null, folder), arguments);
+                new Console(new PrintWriter(out), new PrintWriter(err), false, environment, folder), arguments);
     }
 }
