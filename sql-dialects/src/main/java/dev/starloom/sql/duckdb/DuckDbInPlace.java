@@ -5,7 +5,6 @@ import dev.starloom.metadata.ColumnShape;
 import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.InPlacePlan.Measure;
 import dev.starloom.sql.Identifiers;
-import dev.starloom.sql.Sessions;
 import dev.starloom.sql.Statements;
 import dev.starloom.sql.inplace.Around;
 import dev.starloom.sql.inplace.InPlaceFiller;
@@ -124,7 +123,6 @@ final class DuckDbInPlace extends InPlaceFiller {
     }
 
     private static String first(Connection connection, String template, QueryPart... parts) throws SQLException {
-        return Sessions.strings(connection, STATEMENTS.text(DSL.query(template, parts)))
-                .get(0);
+        return STATEMENTS.strings(connection, DSL.resultQuery(template, parts)).get(0);
     }
 }

@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.impl.DSL;
 
 /**
  * Fills tables that stand already, in the same order on every engine: look, refuse, lock, look again, delete where that is
@@ -38,12 +39,14 @@ public abstract class InPlaceFiller implements InPlaceEngine {
     private final Engine engine;
     private final Identifiers staging;
     private final CatalogReader reader;
+    private final Statements statements;
 
     /** @param staging names of the schema that holds the staging tables */
     protected InPlaceFiller(Engine engine, Identifiers staging, CatalogReader reader) {
         this.engine = engine;
         this.staging = staging;
         this.reader = reader;
+        this.statements = new Statements(engine);
     }
 
     // ---- what an engine adds
@@ -148,7 +151,7 @@ public abstract class InPlaceFiller implements InPlaceEngine {
                 new ArrayList<>(new Proofs(connection, engine, staging, standing, runId).ofStaged());
         Map<StandingTable, Long> staged = new LinkedHashMap<>();
         for (StandingTable table : standing.tables()) {
-            staged.put(table, Running.count(connection, engine, staging.name(stagingName(runId, table))));
+            staged.put(table, statements.count(connection, DSL.table(staging.name(stagingName(runId, table)))));
         }
         Around around = around(connection, standing, options, staged::get, cyclic(standing));
         LoadOrder order = order(connection, standing, around);
@@ -186,7 +189,7 @@ public abstract class InPlaceFiller implements InPlaceEngine {
     public final long count(Connection connection, Table table, InPlace options) throws SQLException {
         Standing standing = standing(connection, List.of(table), options);
         refuse(Examination.problems(standing));
-        return Running.count(connection, engine, standing.tables().get(0).name());
+        return statements.count(connection, DSL.table(standing.tables().get(0).name()));
     }
 
     // ---- the steps
@@ -267,7 +270,7 @@ public abstract class InPlaceFiller implements InPlaceEngine {
         order.later().stream()
                 .filter(l -> l.table().equals(table.id()))
                 .forEach(l -> empty.addAll(Inserts.emptied(table, l)));
-        long before = Running.count(connection, engine, table.name());
+        long before = statements.count(connection, DSL.table(table.name()));
         if (before != 0) {
             throw new TargetException(
                     Kind.FAILED,
@@ -276,19 +279,19 @@ public abstract class InPlaceFiller implements InPlaceEngine {
         }
         try {
             if (own.isEmpty() || selfLinksAtOnce()) {
-                Running.update(connection, engine, inserts.all(empty));
+                statements.change(connection, inserts.all(empty));
             } else {
                 byLevels(connection, inserts, own, staged);
             }
         } catch (SQLException e) {
-            throw Running.refused(table.title(), e);
+            throw Refusal.of(table.title(), e);
         }
     }
 
     /** Triggers and rules may change what comes in, here or in another of the tables. */
     private void requireAll(Connection connection, Map<StandingTable, Long> staged) throws SQLException {
         for (StandingTable table : staged.keySet()) {
-            long there = Running.count(connection, engine, table.name());
+            long there = statements.count(connection, DSL.table(table.name()));
             if (there != staged.get(table)) {
                 throw new TargetException(
                         Kind.FAILED,
@@ -303,7 +306,7 @@ public abstract class InPlaceFiller implements InPlaceEngine {
     private void byLevels(Connection connection, Inserts inserts, List<RawLink> own, long staged) throws SQLException {
         long there = 0;
         while (there < staged) {
-            long more = Running.update(connection, engine, inserts.whoseParentsAreThere(own));
+            long more = statements.change(connection, inserts.whoseParentsAreThere(own));
             if (more == 0) {
                 throw new TargetException(
                         Kind.FAILED,
@@ -331,20 +334,18 @@ public abstract class InPlaceFiller implements InPlaceEngine {
 
     private void putBack(Connection connection, Query query) throws SQLException {
         try {
-            Running.update(connection, engine, query);
+            statements.runStoppably(connection, query);
         } catch (SQLException e) {
-            throw Running.refused("one of the tables, at " + new Statements(engine).text(query) + ",", e);
+            throw Refusal.of("one of the tables, at " + statements.text(query) + ",", e);
         }
     }
 
     private void later(Connection connection, String runId, StandingTable table, RawLink link) throws SQLException {
         try {
-            Running.update(
-                    connection,
-                    engine,
-                    new Inserts(table, staging.name(stagingName(runId, table)), this::value).link(link));
+            statements.change(
+                    connection, new Inserts(table, staging.name(stagingName(runId, table)), this::value).link(link));
         } catch (SQLException e) {
-            throw Running.refused(table.title(), e);
+            throw Refusal.of(table.title(), e);
         }
     }
 
@@ -355,7 +356,7 @@ public abstract class InPlaceFiller implements InPlaceEngine {
     /** Runs statements one by one. */
     protected final void run(Connection connection, List<Query> queries) throws SQLException {
         for (Query query : queries) {
-            Running.update(connection, engine, query);
+            statements.runStoppably(connection, query);
         }
     }
 }

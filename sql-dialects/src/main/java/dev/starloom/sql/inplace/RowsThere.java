@@ -18,13 +18,13 @@ import org.jooq.impl.DSL;
 /** Rows that are there already: only those that the ledger says are ours, all of them and no others, may be deleted. */
 final class RowsThere {
     private final Connection connection;
-    private final Engine engine;
+    private final Statements statements;
     private final CatalogReader reader;
     private final Standing standing;
 
     RowsThere(Connection connection, Engine engine, CatalogReader reader, Standing standing) {
         this.connection = connection;
-        this.engine = engine;
+        this.statements = new Statements(engine);
         this.reader = reader;
         this.standing = standing;
     }
@@ -36,7 +36,7 @@ final class RowsThere {
         for (StandingTable table : standing.tables()) {
             if (any(table.id(), DSL.noCondition())) {
                 long ours = filled.getOrDefault(table.table().name(), -1L);
-                long there = Running.count(connection, engine, table.name());
+                long there = statements.count(connection, DSL.table(table.name()));
                 if (ours < 0) {
                     problems.add(
                             table.title() + " holds " + there + " rows that Starloom did not put there, and they stay:"
@@ -78,7 +78,7 @@ final class RowsThere {
     }
 
     private boolean any(Id table, Condition condition) throws SQLException {
-        return new Statements(engine)
+        return statements
                 .firstRow(
                         connection,
                         DSL.selectOne()

@@ -1,6 +1,5 @@
 package dev.starloom.sql.postgresql;
 
-import dev.starloom.sql.Sessions;
 import dev.starloom.sql.Statements;
 import dev.starloom.sql.inplace.StandingTable;
 import dev.starloom.sql.introspect.RawCatalog.RawColumn;
@@ -58,12 +57,12 @@ final class SeriesOf {
         List<Query> queries = new ArrayList<>();
         for (Sequence sequence : sequences) {
             String end = sequence.step() > 0 ? "max" : "min";
-            String last = Sessions.strings(
+            String last = new Statements(PostgreSqlTarget.ENGINE)
+                    .strings(
                             connection,
-                            new Statements(PostgreSqlTarget.ENGINE)
-                                    .text(DSL.query(
-                                            "SELECT {0}({1}::bigint) FROM {2}",
-                                            DSL.raw(end), DSL.name(column.name()), table.name())))
+                            DSL.resultQuery(
+                                    "SELECT {0}({1}::bigint) FROM {2}",
+                                    DSL.raw(end), DSL.name(column.name()), table.name()))
                     .get(0);
             if (last == null) {
                 continue;
