@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
             "  starloom generate",
             "  starloom generate --scale 10 --threads 4",
             "  starloom generate --scale 0.1 --rows customers=500 --as-of 2026-06-30 --replace",
+            "  starloom generate --existing keep-tables --target jdbc:postgresql://localhost/bank",
             "  starloom generate --target jdbc:mariadb://localhost/dw --user etl --password '$${ENV:DW_PASSWORD}'"
         })
 final class GenerateCommand implements Callable<Integer> {
@@ -37,7 +38,8 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--replace",
-            description = "drop the star that an earlier run of ours published here, and nothing else")
+            description =
+                    "drop the star that an earlier run of ours published here, and nothing else; with keep-tables: delete the rows that it put there")
     private boolean replace;
 
     @Option(names = "--dry-run", description = "show the plan and touch nothing; the same as 'starloom plan'")

@@ -155,8 +155,7 @@ final class IntrospectCommand implements Callable<Integer> {
         DraftFolder.write(folder.dictionary(), DataDictionary.write(warehouse, read.rowCounts()));
         folder.write(draft);
         if (from == null) {
-            String text =
-                    TargetConfiguration.of(options.settings(console).target(), warehouse.name());
+            String text = TargetConfiguration.of(options.settings(console).target(), warehouse.name());
             DraftFolder.write(folder.configuration(), text);
         } else {
             PackCopy.writeConfiguration(folder.configuration());

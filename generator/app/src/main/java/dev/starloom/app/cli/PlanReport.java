@@ -5,11 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.starloom.app.fill.Estimate;
 import dev.starloom.app.fill.Filling;
 import dev.starloom.app.fill.LoadRates;
+import dev.starloom.app.fill.Standing;
 import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.plan.Plan;
+import dev.starloom.metadata.target.InPlacePlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A plan as people and machines read it. */
 final class PlanReport {
@@ -24,10 +27,17 @@ final class PlanReport {
 
     void print(Console console, boolean json) {
         Estimate estimate = Estimate.of(filling);
+        Optional<InPlacePlan> inPlace = Standing.look(filling, estimate, console.environment());
         if (json) {
-            console.out().println(Json.text(asJson(estimate)));
+            ObjectNode node = asJson(estimate);
+            inPlace.ifPresent(plan -> InPlaceText.write(plan, node));
+            console.out().println(Json.text(node));
         } else {
             text(console, estimate);
+            inPlace.ifPresent(plan -> {
+                console.out().println();
+                InPlaceText.lines(plan).forEach(console.out()::println);
+            });
         }
     }
 
@@ -68,7 +78,10 @@ final class PlanReport {
                         "%2d. %-26s %s%n",
                         ++number,
                         "(keys, checks, publish)",
-                        checksLine(plan) + "; then one switch");
+                        checksLine(plan)
+                                + (filling.settings().inPlace().isPresent()
+                                        ? "; then one transaction"
+                                        : "; then one switch"));
         console.out().println();
         console.out()
                 .println("parent context in memory  " + Texts.bytes(estimate.residentBytes())

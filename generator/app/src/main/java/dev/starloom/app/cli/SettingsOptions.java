@@ -10,6 +10,7 @@ import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.target.Existing;
 import dev.starloom.metadata.target.LoaderKind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -122,6 +123,14 @@ final class SettingsOptions {
     private RunOptions.Checks checks;
 
     @Option(
+            names = "--existing",
+            paramLabel = "MODE",
+            converter = ExistingConverter.class,
+            description =
+                    "what becomes of tables that stand already: create (refused), replace (ours are dropped), keep-tables (filled as they stand)")
+    private Existing existing;
+
+    @Option(
             names = "--runs",
             paramLabel = "FOLDER",
             description = "folder that keeps the records of runs (default: runs)")
@@ -219,6 +228,7 @@ final class SettingsOptions {
                         Optional.ofNullable(threads),
                         Optional.ofNullable(loader),
                         Optional.ofNullable(checks),
+                        Optional.ofNullable(existing),
                         Optional.ofNullable(runs)),
                 problems);
         rows.keySet().forEach(table -> places.put("rows." + table, "--rows " + table));

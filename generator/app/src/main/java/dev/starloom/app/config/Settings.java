@@ -3,10 +3,13 @@ package dev.starloom.app.config;
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.plan.PlanSettings;
 import dev.starloom.engine.run.RunOptions;
+import dev.starloom.metadata.target.Existing;
+import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything a user can set, from {@code starloom.yaml} and from flags; immutable.
@@ -21,7 +24,8 @@ import java.util.Map;
  * @param threads workers
  * @param loader bulk path
  * @param checks what a red check does
- * @param replace whether the star of an earlier run of ours may be dropped
+ * @param existing what becomes of tables that stand already
+ * @param replace whether what an earlier run of ours made may go: its star, or its rows in tables that stay
  * @param runs folder that keeps a folder a run
  */
 public record Settings(
@@ -35,6 +39,7 @@ public record Settings(
         int threads,
         LoaderKind loader,
         RunOptions.Checks checks,
+        ExistingChoice existing,
         boolean replace,
         String runs) {
     /** Any fixed number would do; this one makes two newcomers see the same star. */
@@ -61,22 +66,36 @@ public record Settings(
                 Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
                 LoaderKind.NATIVE,
                 RunOptions.Checks.ENFORCE,
+                ExistingChoice.defaults(),
                 false,
                 "runs");
     }
 
     public Settings withReplace(boolean value) {
-        return new Settings(target, pack, scale, seed, parameters, rows, columns, threads, loader, checks, value, runs);
+        return new Settings(
+                target, pack, scale, seed, parameters, rows, columns, threads, loader, checks, existing, value, runs);
     }
 
     public Settings withTarget(TargetChoice value) {
         return new Settings(
-                value, pack, scale, seed, parameters, rows, columns, threads, loader, checks, replace, runs);
+                value, pack, scale, seed, parameters, rows, columns, threads, loader, checks, existing, replace, runs);
     }
 
     public Settings withPack(String value) {
         return new Settings(
-                target, value, scale, seed, parameters, rows, columns, threads, loader, checks, replace, runs);
+                target,
+                value,
+                scale,
+                seed,
+                parameters,
+                rows,
+                columns,
+                threads,
+                loader,
+                checks,
+                existing,
+                replace,
+                runs);
     }
 
     /**
@@ -96,6 +115,7 @@ public record Settings(
                 threads,
                 loader,
                 checks,
+                existing,
                 replace,
                 runs);
     }
@@ -111,7 +131,19 @@ public record Settings(
     }
 
     public RunOptions runOptions() {
-        return new RunOptions(threads, loader, replace, checks);
+        boolean mayGo = replace || existing.mode() == Existing.REPLACE;
+        return new RunOptions(threads, loader, mayGo, checks, inPlace());
+    }
+
+    /** How tables that stand already are filled; empty where the run makes its own. */
+    public Optional<InPlace> inPlace() {
+        return existing.mode() == Existing.KEEP_TABLES
+                ? Optional.of(new InPlace(
+                        target.workSchema().flatMap(w -> target.schema()),
+                        replace,
+                        existing.indexes(),
+                        existing.triggers()))
+                : Optional.empty();
     }
 
     /** For the record: what was set, secrets as their references. */
@@ -121,6 +153,7 @@ public record Settings(
         target.user().ifPresent(u -> facts.put("user", u));
         target.password().ifPresent(p -> facts.put("password", p.reference()));
         target.schema().ifPresent(s -> facts.put("schema", s));
+        target.workSchema().ifPresent(s -> facts.put("work_schema", s));
         facts.put("pack", pack);
         facts.put("scale", String.valueOf(scale));
         facts.put("seed", String.valueOf(seed));
@@ -132,6 +165,9 @@ public record Settings(
         facts.put("threads", String.valueOf(threads));
         facts.put("loader", loader.name().toLowerCase(java.util.Locale.ROOT));
         facts.put("checks", checks.name().toLowerCase(java.util.Locale.ROOT));
+        facts.put(
+                "existing",
+                existing.mode().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
         facts.put("replace", String.valueOf(replace));
         return facts;
     }

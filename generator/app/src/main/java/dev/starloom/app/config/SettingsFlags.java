@@ -5,6 +5,7 @@ import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.document.YamlDocument;
+import dev.starloom.metadata.target.Existing;
 import dev.starloom.metadata.target.LoaderKind;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,7 @@ public record SettingsFlags(
         Optional<Long> threads,
         Optional<LoaderKind> loader,
         Optional<RunOptions.Checks> checks,
+        Optional<Existing> existing,
         Optional<String> runs) {
 
     /** Settings with the flags put over them. */
@@ -56,6 +58,7 @@ public record SettingsFlags(
                         flags.user().or(target::user),
                         flags.password().or(target::password),
                         flags.schema().or(target::schema),
+                        target.workSchema(),
                         flags.expectName().or(target::expectName),
                         flags.memory()
                                 .flatMap(m -> SettingsReader.memory(m, "--memory", problems))
@@ -70,6 +73,10 @@ public record SettingsFlags(
                 SettingsReader.threads(flags.threads(), "--threads", problems).orElse(base.threads()),
                 flags.loader().orElse(base.loader()),
                 flags.checks().orElse(base.checks()),
+                new ExistingChoice(
+                        flags.existing().orElse(base.existing().mode()),
+                        base.existing().indexes(),
+                        base.existing().triggers()),
                 base.replace(),
                 flags.runs().orElse(base.runs()));
     }

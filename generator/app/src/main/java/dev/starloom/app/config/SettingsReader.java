@@ -7,6 +7,8 @@ import dev.starloom.metadata.document.DocumentNode;
 import dev.starloom.metadata.document.MappingNode;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.document.YamlDocument;
+import dev.starloom.metadata.target.Existing;
+import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +61,9 @@ public final class SettingsReader {
                 "threads",
                 "loader",
                 "checks",
+                "existing",
+                "indexes",
+                "triggers",
                 "runs");
         Map<String, String> parameters = new LinkedHashMap<>(base.parameters());
         root.mapping("parameters", problems)
@@ -95,6 +100,13 @@ public final class SettingsReader {
                         .orElse(base.threads()),
                 root.constant("loader", LoaderKind.class, problems).orElse(base.loader()),
                 root.constant("checks", RunOptions.Checks.class, problems).orElse(base.checks()),
+                new ExistingChoice(
+                        root.constant("existing", Existing.class, problems)
+                                .orElse(base.existing().mode()),
+                        root.constant("indexes", InPlace.Indexes.class, problems)
+                                .orElse(base.existing().indexes()),
+                        root.constant("triggers", InPlace.Triggers.class, problems)
+                                .orElse(base.existing().triggers())),
                 base.replace(),
                 root.string("runs", problems).orElse(base.runs()));
     }
@@ -133,7 +145,8 @@ public final class SettingsReader {
     }
 
     private static TargetChoice target(MappingNode node, TargetChoice base, Problems problems) {
-        node.allowedKeys(problems, "url", "user", "password", "schema", "expect-name", "memory", "properties");
+        node.allowedKeys(
+                problems, "url", "user", "password", "schema", "work-schema", "expect-name", "memory", "properties");
         Map<String, String> properties = new LinkedHashMap<>(base.properties());
         node.mapping("properties", problems)
                 .map(m -> withoutSecrets(m, problems))
@@ -150,6 +163,7 @@ public final class SettingsReader {
                         .flatMap(p -> Secret.read(p, node.where("password"), problems))
                         .or(base::password),
                 node.string("schema", problems).or(base::schema),
+                node.string("work-schema", problems).or(base::workSchema),
                 node.string("expect-name", problems).or(base::expectName),
                 node.string("memory", problems)
                         .flatMap(m -> memory(m, node.where("memory"), problems))

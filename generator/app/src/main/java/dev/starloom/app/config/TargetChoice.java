@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param user user name
  * @param password reference to the password
  * @param schema schema to fill; the connection's own where empty
+ * @param workSchema schema for staging tables and the ledger, where tables in {@code schema} are filled as they stand and
+ *     nothing may be made beside them
  * @param expectName name the database must have, as a guard against filling the wrong one
  * @param memoryBytes memory an engine inside this process may use
  * @param properties further driver properties
@@ -21,6 +23,7 @@ public record TargetChoice(
         Optional<String> user,
         Optional<Secret> password,
         Optional<String> schema,
+        Optional<String> workSchema,
         Optional<String> expectName,
         long memoryBytes,
         Map<String, String> properties) {
@@ -43,8 +46,14 @@ public record TargetChoice(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 DEFAULT_MEMORY,
                 Map.of());
+    }
+
+    /** This choice with the schema that is filled as the only one. */
+    public TargetChoice withoutWorkSchema() {
+        return new TargetChoice(url, user, password, schema, Optional.empty(), expectName, memoryBytes, properties);
     }
 
     /** The file of an embedded database that is not there yet, and that opening the target would make. */
@@ -59,6 +68,7 @@ public record TargetChoice(
 
     /** This choice with a database in memory for a file that is not there. */
     public TargetChoice inMemory() {
-        return new TargetChoice(EMBEDDED, user, password, schema, Optional.empty(), memoryBytes, properties);
+        return new TargetChoice(
+                EMBEDDED, user, password, schema, workSchema, Optional.empty(), memoryBytes, properties);
     }
 }

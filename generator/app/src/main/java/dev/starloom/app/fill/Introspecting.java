@@ -30,7 +30,7 @@ public final class Introspecting {
             List<String> exclude,
             boolean countRows) {
         Introspection read = JdbcMetadataSource.of(
-                        TargetOpener.reach(settings, environment),
+                        TargetOpener.reach(settings.withTarget(settings.target().withoutWorkSchema()), environment),
                         new IntrospectionOptions(schemas, include, exclude, countRows))
                 .introspect();
         TargetOpener.requireMeant(settings, read.warehouse().name());

@@ -55,7 +55,7 @@ public final class TargetOpener {
                 choice.url(),
                 choice.user(),
                 password,
-                choice.schema(),
+                choice.workSchema().or(choice::schema),
                 settings.threads(),
                 choice.memoryBytes(),
                 choice.properties());

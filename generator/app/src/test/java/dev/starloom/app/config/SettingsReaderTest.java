@@ -6,8 +6,11 @@ import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.target.Existing;
+import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
@@ -23,6 +26,9 @@ class SettingsReaderTest {
         assertThat(defaults.loader()).isEqualTo(LoaderKind.NATIVE);
         assertThat(defaults.checks()).isEqualTo(RunOptions.Checks.ENFORCE);
         assertThat(defaults.replace()).isFalse();
+        assertThat(defaults.existing())
+                .isEqualTo(new ExistingChoice(Existing.CREATE, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO));
+        assertThat(defaults.inPlace()).isEmpty();
         assertThat(defaults.runs()).isEqualTo("runs");
     }
 
@@ -36,6 +42,9 @@ class SettingsReaderTest {
                 threads: 3
                 loader: jooq
                 checks: warn
+                existing: keep-tables
+                indexes: rebuild
+                triggers: fire
                 runs: records
                 parameters: {years: 3}
                 rows: {patients: 12}
@@ -49,6 +58,7 @@ class SettingsReaderTest {
                   user: etl
                   password: ${ENV:DW}
                   schema: clinic
+                  work-schema: work
                   expect-name: dw
                   memory: 1GB
                   properties: {ApplicationName: x}
@@ -63,6 +73,9 @@ class SettingsReaderTest {
         assertThat(settings.threads()).isEqualTo(3);
         assertThat(settings.loader()).isEqualTo(LoaderKind.JOOQ);
         assertThat(settings.checks()).isEqualTo(RunOptions.Checks.WARN);
+        assertThat(settings.inPlace())
+                .contains(new InPlace(Optional.of("clinic"), false, InPlace.Indexes.REBUILD, InPlace.Triggers.FIRE));
+        assertThat(settings.target().workSchema()).contains("work");
         assertThat(settings.runs()).isEqualTo("records");
         assertThat(settings.target().url()).isEqualTo("jdbc:postgresql://localhost/dw");
         assertThat(settings.target().user()).contains("etl");

@@ -2,6 +2,8 @@ package dev.starloom.engine.run;
 
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
+import dev.starloom.metadata.target.InPlace;
+import dev.starloom.metadata.target.KeyOutcome;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,9 @@ final class PublishStep implements Step {
 
     @Override
     public String description() {
-        return "Switch the whole star at once from staging to where readers see it.";
+        return run.options().inPlace().isPresent()
+                ? "Bring all rows at once from staging into the tables that stand there."
+                : "Switch the whole star at once from staging to where readers see it.";
     }
 
     @Override
@@ -40,13 +44,10 @@ final class PublishStep implements Step {
     @Override
     public StepResult run() {
         List<Table> tables = run.plan().warehouse().tables();
-        run.tell(new RunEvent.Working(name(), "one switch for " + tables.size() + " tables"));
-        run.target()
-                .publish(
-                        run.identity().runId(),
-                        run.physical().tables(),
-                        run.options().replace(),
-                        clock.instant().toString());
+        List<KeyOutcome> proven = run.options()
+                .inPlace()
+                .map(inPlace -> fill(tables.size(), inPlace))
+                .orElseGet(() -> switchTables(tables.size()));
         done = true;
         StepResult result = StepResult.of(
                         tables.stream()
@@ -68,6 +69,34 @@ final class PublishStep implements Step {
                 result = result.withDetail("published_as." + table.name(), spelling.get());
             }
         }
+        for (KeyOutcome outcome : proven) {
+            if (outcome.state() == KeyOutcome.State.PROVEN_NOT_ENFORCED) {
+                result = result.withDetail(
+                        run.physical().logicalName(outcome.table()) + "." + outcome.constraint(),
+                        outcome.kind() + ": proven, not enforced");
+            }
+        }
         return result;
+    }
+
+    private List<KeyOutcome> switchTables(int tables) {
+        run.tell(new RunEvent.Working(name(), "one switch for " + tables + " tables"));
+        run.target()
+                .publish(
+                        run.identity().runId(),
+                        run.physical().tables(),
+                        run.options().replace(),
+                        clock.instant().toString());
+        return List.of();
+    }
+
+    private List<KeyOutcome> fill(int tables, InPlace inPlace) {
+        run.tell(new RunEvent.Working(name(), "one transaction for " + tables + " tables"));
+        return run.target()
+                .fillInPlace(
+                        run.identity().runId(),
+                        run.physical().tables(),
+                        inPlace,
+                        clock.instant().toString());
     }
 }

@@ -5,13 +5,16 @@ import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.plan.Plan;
 import dev.starloom.lineage.DatasetRecord;
 import dev.starloom.lineage.RunStatus;
+import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.physical.PhysicalModel;
+import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.PublishedRun;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,7 +75,7 @@ public final class Run {
         if (alreadyThere.isPresent()) {
             return new RunOutcome.AlreadyFilled(alreadyThere.get());
         }
-        target.requireFree(context.physical().tables(), context.options().replace());
+        requireRoom(context.physical().tables());
         worker = Thread.currentThread();
         Recorder recorder = new Recorder(context, journal, clock, numberOfSteps());
         recorder.save(RunStatus.RUNNING, Optional.empty());
@@ -101,12 +104,22 @@ public final class Run {
         return afterPublish(recorder, Optional.empty());
     }
 
+    /** Refuses, before anything is touched, a publish that could not happen. */
+    private void requireRoom(List<Table> tables) {
+        Optional<InPlace> inPlace = context.options().inPlace();
+        if (inPlace.isPresent()) {
+            context.target().planInPlace(tables, inPlace.get(), Map.of());
+        } else {
+            context.target().requireFree(tables, context.options().replace());
+        }
+    }
+
     private Optional<String> untilPublish(Recorder recorder) {
         Optional<String> failure = recorder.runAll(context.plan().stages().stream()
                 .filter(s -> !(s instanceof StageSpec.Lineage))
                 .map(this::step)
                 .iterator());
-        if (failure.isEmpty()) {
+        if (failure.isEmpty() && context.options().inPlace().isEmpty()) {
             failure = recorder.run(new KeysStep(context));
         }
         if (failure.isEmpty() && context.options().checks() != RunOptions.Checks.OFF) {
@@ -160,7 +173,14 @@ public final class Run {
     }
 
     private boolean stillThere(String table, long rows) {
+        Optional<InPlace> inPlace = context.options().inPlace();
         try {
+            if (inPlace.isPresent()) {
+                Optional<Table> there = context.physical().tables().stream()
+                        .filter(t -> t.name().equals(table))
+                        .findFirst();
+                return there.isPresent() && context.target().countInPlace(there.get(), inPlace.get()) == rows;
+            }
             return context.target().countPublished(table) == rows;
         } catch (TargetException e) {
             return false; // dropped since: not filled any more
@@ -169,7 +189,8 @@ public final class Run {
 
     private int numberOfSteps() {
         boolean checks = context.options().checks() != RunOptions.Checks.OFF;
-        return context.plan().stages().size() + 2 + (checks ? 1 : 0);
+        boolean keys = context.options().inPlace().isEmpty();
+        return context.plan().stages().size() + 1 + (checks ? 1 : 0) + (keys ? 1 : 0);
     }
 
     private Step step(StageSpec stage) {

@@ -1,6 +1,9 @@
 package dev.starloom.engine.run;
 
+import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a run goes about its work; nothing here decides a row.
@@ -9,12 +12,19 @@ import dev.starloom.metadata.target.LoaderKind;
  * @param loader bulk path
  * @param replace whether the star that an earlier run of ours published may be dropped
  * @param checks what a red check does
+ * @param inPlace how tables that stand already are filled; empty where the run makes its own
  */
-public record RunOptions(int threads, LoaderKind loader, boolean replace, Checks checks) {
+public record RunOptions(int threads, LoaderKind loader, boolean replace, Checks checks, Optional<InPlace> inPlace) {
     public RunOptions {
+        Objects.requireNonNull(inPlace, "inPlace");
         if (threads < 1) {
             throw new IllegalArgumentException("a run needs at least one thread, not " + threads);
         }
+    }
+
+    /** A run that makes its own tables. */
+    public RunOptions(int threads, LoaderKind loader, boolean replace, Checks checks) {
+        this(threads, loader, replace, checks, Optional.empty());
     }
 
     /** What a red check does. */
