@@ -23,7 +23,11 @@ public final class Failures {
                             + "); nothing of this step was kept: see that the server is up, then run again",
                     e);
         }
-        if (state.equals("53100") || e.getErrorCode() == 1021 || e.getErrorCode() == 1114) {
+        // The last is what servers say of a temporary file, under many numbers.
+        if (state.equals("53100")
+                || e.getErrorCode() == 1021
+                || e.getErrorCode() == 1114
+                || reason.contains("No space left on device")) {
             return new TargetException(
                     Kind.FAILED,
                     doing + ": the server has no room left (" + reason
