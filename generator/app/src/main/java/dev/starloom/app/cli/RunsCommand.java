@@ -35,7 +35,10 @@ final class RunsCommand implements Runnable {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists the runs recorded here, newest first.")
+            description = {
+                "Lists the runs recorded here, newest first.",
+                "A run is running, published, failed, interrupted, or died: its process ended without a word."
+            })
     static final class ListCommand implements Callable<Integer> {
         private final Console console;
 

@@ -18,9 +18,9 @@ class FullDiskTest {
     @TempDir
     private Path folder;
 
-    /** Wherever DuckDB meets it: in its log, in its file, at a checkpoint. */
+    /** With one megabyte left DuckDB meets it at a checkpoint, which it takes for the end; with three, in its log. */
     @ParameterizedTest
-    @ValueSource(ints = {200, 1_000, 3_000, 9_000})
+    @ValueSource(ints = {1_000, 3_000})
     void ofDuckDb(int kilobytesLeft) throws IOException {
         try (SmallDisk disk = SmallDisk.on(Files.createDirectory(folder.resolve("disk")), 48)) {
             assertRecovers(
@@ -28,12 +28,11 @@ class FullDiskTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {500, 12_000})
-    void ofPostgreSql(int kilobytesLeft) throws IOException {
+    @Test
+    void ofPostgreSql() throws IOException {
         try (SmallDisk disk = SmallDisk.on(Files.createDirectory(folder.resolve("disk")), 100)) {
             String url = TestPostgres.freshDatabaseOn(disk.folder());
-            assertRecovers(disk, kilobytesLeft, Warehouse.postgreSql(folder, url));
+            assertRecovers(disk, 12_000, Warehouse.postgreSql(folder, url));
         }
     }
 

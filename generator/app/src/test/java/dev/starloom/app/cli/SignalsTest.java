@@ -87,7 +87,7 @@ class SignalsTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        command.addAll(warehouse.generateWords("--scale", "0.5", "--seed", "5", "--replace"));
+        command.addAll(warehouse.generateWords("--scale", "0.3", "--seed", "5", "--replace"));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("PASSWORD", Warehouse.password());
