@@ -29,6 +29,11 @@ final class Jooq {
         return DSL.using(dialect, SETTINGS);
     }
 
+    /** For people to read. */
+    static DSLContext formatting(SQLDialect dialect) {
+        return DSL.using(dialect, ((Settings) SETTINGS.clone()).withRenderFormatted(true));
+    }
+
     /** On a connection whose transaction the caller owns. */
     static DSLContext on(Connection connection, SQLDialect dialect) {
         return DSL.using(connection, dialect, SETTINGS);

@@ -27,9 +27,11 @@ public final class Statements {
     }
 
     private final DSLContext rendering;
+    private final DSLContext formatting;
 
     public Statements(Engine engine) {
         this.rendering = Jooq.rendering(engine.dialect());
+        this.formatting = Jooq.formatting(engine.dialect());
     }
 
     /** A statement, or part of one, as the engine reads it; values stand in it as literals. */
@@ -42,6 +44,11 @@ public final class Statements {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** The same over several lines, for people. */
+    public String formatted(QueryPart part) {
+        return formatting.renderInlined(part);
     }
 
     /** Runs statements one by one. */

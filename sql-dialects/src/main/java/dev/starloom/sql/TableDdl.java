@@ -3,6 +3,8 @@ package dev.starloom.sql;
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
 import java.util.List;
+import java.util.function.Function;
+import org.jooq.Constraint;
 import org.jooq.CreateTableElementListStep;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -23,10 +25,30 @@ public final class TableDdl {
         this.comments = new Comments(engine, identifiers);
     }
 
+    /**
+     * The table with constraints of its own, for whoever writes a script.
+     *
+     * @param types what the types of columns are written as
+     */
+    public Query create(
+            Table table, String physical, Function<Column, DataType<?>> types, List<Constraint> constraints) {
+        CreateTableElementListStep create = DSL.createTable(identifiers.name(physical))
+                .columns(table.columns().stream()
+                        .map(c -> column(table, c, types.apply(c)))
+                        .toList())
+                .constraints(constraints);
+        return comments.inlineOf(table)
+                .map(create::comment)
+                .map(Query.class::cast)
+                .orElse(create);
+    }
+
     /** @param physical name of the table that is made */
     public Query create(Table table, String physical, boolean withPrimaryKey) {
         CreateTableElementListStep create = DSL.createTableIfNotExists(identifiers.name(physical))
-                .columns(table.columns().stream().map(c -> column(table, c)).toList());
+                .columns(table.columns().stream()
+                        .map(c -> column(table, c, engine.types().of(c.type())))
+                        .toList());
         if (withPrimaryKey && table.primaryKey().isPresent()) {
             create = create.primaryKey(
                     Identifiers.fields(table.primaryKey().get().columns()));
@@ -38,12 +60,12 @@ public final class TableDdl {
     }
 
     /** The statements that say what a table and its columns mean, where {@link #create} does not. */
-    List<Query> comments(Table table, String physical) {
+    public List<Query> comments(Table table, String physical) {
         return comments.statements(table, physical);
     }
 
-    private Field<?> column(Table table, Column column) {
-        DataType<?> type = engine.types().of(column.type());
+    private Field<?> column(Table table, Column column, DataType<?> plain) {
+        DataType<?> type = plain;
         if (column.defaultSql().isPresent()) {
             type = withDefault(
                     type,

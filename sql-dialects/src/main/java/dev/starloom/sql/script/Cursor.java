@@ -3,6 +3,8 @@ package dev.starloom.sql.script;
 import dev.starloom.sql.script.ScriptToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Walks over the tokens of a statement, or of a part of one. */
 public final class Cursor {
@@ -15,6 +17,22 @@ public final class Cursor {
     Cursor(String script, List<ScriptToken> tokens) {
         this.script = script;
         this.tokens = tokens;
+    }
+
+    /** What a text is read as; empty where it is not understood, or something is left. */
+    public static <T> Optional<T> all(String text, ScriptSyntax syntax, Function<Cursor, T> reading) {
+        List<Statement> statements = new ArrayList<>();
+        ScriptLexer.read(text, syntax, statements::add, () -> {});
+        if (statements.size() != 1) {
+            return Optional.empty();
+        }
+        try {
+            Cursor cursor = statements.get(0).cursor();
+            T read = reading.apply(cursor);
+            return cursor.done() ? Optional.of(read) : Optional.empty();
+        } catch (UnreadableException e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether nothing is left. */

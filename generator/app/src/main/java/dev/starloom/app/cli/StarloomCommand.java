@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             IntrospectCommand.class,
             DraftCommand.class,
+            DdlCommand.class,
             PlanCommand.class,
             PreviewCommand.class,
             GenerateCommand.class,
