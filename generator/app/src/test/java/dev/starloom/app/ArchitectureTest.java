@@ -51,6 +51,7 @@ class ArchitectureTest {
             Map.entry("dev.starloom.app.cli.GenerateCommand", "a run is named after the time it began"),
             Map.entry("dev.starloom.app.cli.Progress", "says how long there is to wait"),
             Map.entry("dev.starloom.app.fill.TableSample", "measures how fast rows are made"),
+            Map.entry("dev.starloom.app.embed.Fill", "the record says when it was made"),
             Map.entry("dev.starloom.app.fill.Filling", "the record says when it was made"));
 
     /** Classes that rightly run statements beside {@code Statements}, with the reason. */

@@ -1,6 +1,7 @@
 package dev.starloom.engine.pack;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The files of a pack, wherever they lie. Only files that the pack names are ever asked for. */
@@ -24,6 +25,11 @@ public interface PackFiles {
     /** The files of a folder. Links are followed only to files that lie in it too. */
     static PackFiles folder(Path folder) {
         return new FolderFiles(folder);
+    }
+
+    /** Files that lie nowhere, such as those of a pack that was just drafted; by path, UTF-8. */
+    static PackFiles memory(String location, Map<String, String> texts) {
+        return new MemoryFiles(location, texts);
     }
 
     /** The resources {@code packs/<pack>/...} of a class path. */

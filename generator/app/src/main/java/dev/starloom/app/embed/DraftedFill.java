@@ -1,0 +1,109 @@
+package dev.starloom.app.embed;
+
+import dev.starloom.app.fill.ShippedLists;
+import dev.starloom.engine.draft.Draft;
+import dev.starloom.engine.draft.DraftNote;
+import dev.starloom.engine.draft.DraftOptions;
+import dev.starloom.engine.draft.DraftPack;
+import dev.starloom.engine.generation.Generation;
+import dev.starloom.engine.generation.GenerationOptions;
+import dev.starloom.engine.generation.Generations;
+import dev.starloom.engine.pack.PackFiles;
+import dev.starloom.engine.pack.PackReader;
+import dev.starloom.engine.plan.Plan;
+import dev.starloom.engine.plan.PlanSettings;
+import dev.starloom.engine.plan.Planner;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.document.UnknownName;
+import dev.starloom.metadata.expression.Expressions;
+import dev.starloom.metadata.introspect.Introspection;
+import dev.starloom.metadata.sql.PortableSql;
+import dev.starloom.sql.introspect.IntrospectionOptions;
+import dev.starloom.sql.introspect.JdbcMetadataSource;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** A database that was read, and the plan that was drafted for it. */
+record DraftedFill(Introspection read, DraftPack draft, Plan planned) {
+    /** Rows as they were asked for. */
+    record Sizes(long dimensions, long facts, Map<String, Long> tables) {}
+
+    static DraftedFill of(
+            DataSource source,
+            Optional<String> schema,
+            List<String> include,
+            List<String> exclude,
+            Sizes sizes,
+            long seed,
+            LocalDate asOf) {
+        Introspection read = JdbcMetadataSource.of(
+                        source, new IntrospectionOptions(schema.stream().toList(), include, exclude, false))
+                .introspect();
+        Warehouse warehouse = read.warehouse();
+        if (warehouse.tables().isEmpty()) {
+            throw new ProblemException(
+                    "NO_TABLES", warehouse.name(), "there is no table to fill; look at schema, include and exclude");
+        }
+        Problems problems = new Problems();
+        Map<String, Long> rows = new LinkedHashMap<>();
+        sizes.tables()
+                .forEach((name, count) ->
+                        table(warehouse, name, "rows", problems).ifPresent(t -> rows.put(t.name(), count)));
+        problems.throwIfAny();
+        DraftPack draft = Draft.of(
+                warehouse,
+                new DraftOptions(
+                        "embedded", asOf, sizes.dimensions(), sizes.facts(), rows, false, ShippedLists.read()));
+        Plan plan = Planner.plan(
+                PackReader.read(PackFiles.memory(warehouse.name(), draft.files())),
+                new PlanSettings(1, seed, Map.of(), Map.of(), Map.of()),
+                Expressions.compiler(),
+                PortableSql.compiler());
+        return new DraftedFill(read, draft, plan);
+    }
+
+    /** A table by the name that the plan uses, or the one it has in the database, in any case. */
+    private static Optional<Table> table(Warehouse warehouse, String name, String where, Problems problems) {
+        Optional<Table> found = warehouse.tables().stream()
+                .filter(t -> t.name().equals(name) || t.physicalName().equals(name))
+                .findFirst()
+                .or(() -> warehouse.tables().stream()
+                        .filter(t -> t.name().equalsIgnoreCase(name)
+                                || t.physicalName().equalsIgnoreCase(name))
+                        .findFirst());
+        if (found.isEmpty()) {
+            UnknownName.add(
+                    problems,
+                    where,
+                    "table",
+                    name,
+                    warehouse.tables().stream().map(Table::physicalName).toList());
+        }
+        return found;
+    }
+
+    Generation generation(int threads) {
+        return Generations.of(planned, Expressions.compiler(), GenerationOptions.withThreads(threads));
+    }
+
+    FillPlan plan() {
+        Generation generation = generation(1);
+        Map<String, Long> rows = new LinkedHashMap<>();
+        planned.warehouse()
+                .tables()
+                .forEach(t -> rows.put(t.name(), generation.blocks(t.name()).rows()));
+        return new FillPlan(
+                rows,
+                draft.notes().stream().map(DraftNote::toString).toList(),
+                read.findings().stream()
+                        .map(f -> f.place() + ": " + f.message())
+                        .toList());
+    }
+}
