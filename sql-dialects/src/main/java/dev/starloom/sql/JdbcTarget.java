@@ -254,6 +254,7 @@ public abstract class JdbcTarget implements Target {
     @Override
     public final void requireFree(List<Table> tables, boolean replace) {
         tables.forEach(identifiers::requireUsable);
+        NameClashes.refuse(engine, tables, this::sameName);
         sessions.plain("looking for tables in the way", c -> {
             settleUnlessBusy(c);
             return null;
