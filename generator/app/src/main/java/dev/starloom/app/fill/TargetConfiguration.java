@@ -26,7 +26,7 @@ public final class TargetConfiguration {
                 "",
                 "pack: pack                 # drafted from the database below; every column has its reason, edit what you like",
                 "",
-                "# The database that was read. To make and fill the same tables elsewhere, name an empty database or schema.",
+                "# The database that was read. To make and fill the same tables elsewhere, name an empty one, and 'existing: create'.",
                 "target:",
                 "  url: " + text(absolute(target.url()))));
         target.user().ifPresent(user -> lines.add("  user: " + text(user)));
@@ -43,14 +43,14 @@ public final class TargetConfiguration {
                     .sorted()
                     .forEach(lines::add);
         }
-        lines.addAll(existing());
-        lines.addAll(List.of("", "scale: 1", "seed: 42", ""));
+        lines.addAll(List.of(
+                "",
+                "existing: keep-tables      # the tables are filled as they stand; create: they are made, in an empty database or schema",
+                "",
+                "scale: 1",
+                "seed: 42",
+                ""));
         return String.join("\n", lines);
-    }
-
-    /** What to do with the tables that stand there: the place for the setting that fills them as they are. */
-    private static List<String> existing() {
-        return List.of();
     }
 
     /** The database file of an engine in this process, whatever folder the next command is run in. */

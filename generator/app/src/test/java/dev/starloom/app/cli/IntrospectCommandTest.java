@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.UnaryOperator;
@@ -120,6 +121,7 @@ class IntrospectCommandTest {
 
     @Test
     void aFolderIsWrittenInWhichThePlanGoesOn() throws Exception {
+        execute("DELETE FROM customer");
         execute(
                 "CREATE TABLE \"Order Details\" (\"ID\" INT PRIMARY KEY, \"Unit Price\" DECIMAL(9,2) CHECK (\"Unit Price\" > 0))");
         String secret = "not-to-be-written";
@@ -154,11 +156,23 @@ class IntrospectCommandTest {
         assertThat(run("introspect", "--target", url(), "--out", "bank")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("is not overwritten");
 
+        Path shop = folder;
         folder = bank;
-        assertThat(run("plan", "--pack", bank.resolve("pack").toString()))
+        String pack = bank.resolve("pack").toString();
+        assertThat(run("plan", "--pack", pack)).as(err.toString()).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("order_details");
+        String runs = bank.resolve("runs").toString();
+        assertThat(run("generate", "--pack", pack, "--runs", runs))
                 .as(err.toString())
                 .isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("order_details");
+        folder = shop;
+        try (Connection connection = DriverManager.getConnection(url());
+                Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT COUNT(*) FROM \"Order Details\" WHERE \"Unit Price\" > 0")) {
+            result.next();
+            assertThat(result.getLong(1)).isPositive();
+        }
     }
 
     private String url() {
