@@ -47,6 +47,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,6 +125,32 @@ class OddNamesTest {
     @Test
     void inMariaDb() throws SQLException {
         staysAsItIsCalled(mariaDb(), mariaDb(), '`', WHERE_CASE_TELLS_TABLES_APART);
+    }
+
+    /** Names as people give them: Chinook as it is made for MySQL, {@code InvoiceLine.UnitPrice}. */
+    @Test
+    void aSampleDatabaseWithCapitals() throws SQLException, IOException {
+        String data = System.getenv("STARLOOM_TEST_DATA");
+        Path script = Path.of(data == null ? "" : data, "chinook", "Chinook_MySql.sql");
+        Assumptions.assumeTrue(
+                data != null && Files.isRegularFile(script),
+                "skipped: STARLOOM_TEST_DATA names no folder that holds chinook/Chinook_MySql.sql");
+        Place from = mariaDb();
+        Place to = mariaDb();
+        run(
+                from,
+                '`',
+                Stream.of(Files.readString(script).split(";\\s*\\n"))
+                        .map(sql -> sql.replaceAll("(?s)/\\*.*?\\*/", "").strip())
+                        .filter(sql -> sql.matches("(?is)(CREATE TABLE|ALTER TABLE|CREATE INDEX).*"))
+                        .toList());
+        Introspection read = from.read();
+        fill(read.warehouse(), to);
+        Introspection filled = to.read();
+        assertThat(called(filled.warehouse(), to)).hasSizeGreaterThan(80).isEqualTo(called(read.warehouse(), to));
+        assertThat(filled.rowCounts())
+                .hasSize(11)
+                .allSatisfy((table, rows) -> assertThat(rows).as(table).isPositive());
     }
 
     @Test
