@@ -68,6 +68,9 @@ final class AroundTables {
     Around plan() throws SQLException {
         for (StandingTable table : standing.tables()) {
             TableRights.Of held = rights.of(connection, table);
+            held.rules()
+                    .forEach(rule -> measure(
+                            table, "RULE", rule, "sends rows where it says; they are counted through the table", 0));
             String name = Names.quoted(table);
             Rows.with(connection, PostgreSqlInPlaceSql.TRIGGERS, row -> trigger(table, held, row), name);
             Rows.with(connection, PostgreSqlInPlaceSql.LINKS, row -> link(table, held, row), name);

@@ -56,10 +56,6 @@ final class PostgreSqlInPlace extends InPlaceFiller {
                         + " holds for this user: its rows cannot be counted; fill it as its owner, or as a role with"
                         + " BYPASSRLS");
             }
-            if (!held.rules().isEmpty()) {
-                problems.add("the rule " + String.join(", ", held.rules()) + " of " + table.title()
-                        + " turns inserts into something else: drop it, or exclude the table");
-            }
             for (RawColumn column : table.series()) {
                 problems.addAll(new SeriesOf(connection, table, column).missingRight());
             }

@@ -306,6 +306,26 @@ class PostgreSqlInPlaceTest extends InPlaceFixture {
     }
 
     @Test
+    void rulesMaySendRowsToPartsOfTheTableAndNowhereElse() {
+        migrate(
+                "ALTER TABLE person DROP CONSTRAINT favourite",
+                "DROP TABLE theirs",
+                "CREATE TABLE visit_odd (CHECK (id % 2 = 1)) INHERITS (visit)",
+                "CREATE RULE odd AS ON INSERT TO visit WHERE NEW.id % 2 = 1 DO INSTEAD INSERT INTO visit_odd"
+                        + " VALUES (NEW.id, NEW.person_id, NEW.noted)");
+        List<Table> model = model("audit");
+        fill(RUN, model, rows(5), PLAIN);
+        assertThat(scalar("SELECT (SELECT count(*) FROM ONLY visit) || ' ' || (SELECT count(*) FROM visit)"))
+                .isEqualTo("2 5");
+        migrate(
+                "DELETE FROM visit",
+                "DELETE FROM person",
+                "DELETE FROM country",
+                "CREATE RULE lost AS ON INSERT TO country DO INSTEAD NOTHING");
+        refused(Kind.FAILED, () -> fill(NEXT_RUN, model, rows(5), PLAIN), "no table was changed");
+    }
+
+    @Test
     void tablesThatMayOnlyBeAppendedToGetInsertsAndNothingElse() {
         String user = "appender_" + System.identityHashCode(this);
         migrate("ALTER TABLE person DROP CONSTRAINT favourite");
