@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 
 /** Runs SQL scripts as people have them: comments, bodies in dollars, other delimiters. */
-final class Scripts {
+public final class Scripts {
     private static final Pattern TOKEN = Pattern.compile(
             "(?<comment>--[^\\n]*|/\\*.*?\\*/)"
                     + "|(?<body>(?<tag>\\$[A-Za-z_]*\\$).*?\\k<tag>)"
@@ -28,7 +28,7 @@ final class Scripts {
     private Scripts() {}
 
     /** A file of the folder of sample databases; the test is skipped, saying so, where the folder is missing. */
-    static String sample(String file) throws IOException {
+    public static String sample(String file) throws IOException {
         String folder = System.getenv("STARLOOM_TEST_DATA");
         Assumptions.assumeTrue(
                 folder != null && Files.isRegularFile(Path.of(folder, file)),
@@ -36,7 +36,7 @@ final class Scripts {
         return Files.readString(Path.of(folder, file));
     }
 
-    static List<String> statements(String script) {
+    public static List<String> statements(String script) {
         List<String> statements = new ArrayList<>();
         String delimiter = ";";
         StringBuilder part = new StringBuilder();
@@ -77,7 +77,7 @@ final class Scripts {
         statement.setLength(0);
     }
 
-    static void run(String url, String user, String password, List<String> statements, Predicate<String> chosen)
+    public static void run(String url, String user, String password, List<String> statements, Predicate<String> chosen)
             throws SQLException {
         try (Connection connection = DriverManager.getConnection(url, user, password);
                 Statement statement = connection.createStatement()) {

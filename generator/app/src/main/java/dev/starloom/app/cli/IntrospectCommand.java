@@ -155,7 +155,10 @@ final class IntrospectCommand implements Callable<Integer> {
         DraftFolder.write(folder.dictionary(), DataDictionary.write(warehouse, read.rowCounts()));
         folder.write(draft);
         if (from == null) {
-            String text = TargetConfiguration.of(options.settings(console).target(), warehouse.name());
+            String text = TargetConfiguration.of(
+                    options.settings(console).target(),
+                    warehouse.name(),
+                    read.rowCounts().values().stream().allMatch(n -> n == 0));
             DraftFolder.write(folder.configuration(), text);
         } else {
             PackCopy.writeConfiguration(folder.configuration());

@@ -19,8 +19,9 @@ public final class TargetConfiguration {
      * The text of the file, which may stand in another folder than the one that relative paths are from.
      *
      * @param database name of the database, for {@code expect-name}
+     * @param empty whether no table is known to hold rows, so that all of them can be filled as they stand
      */
-    public static String of(TargetChoice target, String database) {
+    public static String of(TargetChoice target, String database, boolean empty) {
         List<String> lines = new ArrayList<>(List.of(
                 "# What to fill, with what, and how. 'starloom generate --help' has every key, as a flag.",
                 "",
@@ -43,14 +44,22 @@ public final class TargetConfiguration {
                     .sorted()
                     .forEach(lines::add);
         }
-        lines.addAll(List.of(
-                "",
-                "existing: keep-tables      # the tables are filled as they stand; create: they are made, in an empty database or schema",
-                "",
-                "scale: 1",
-                "seed: 42",
-                ""));
+        lines.addAll(existing(empty));
+        lines.addAll(List.of("", "scale: 1", "seed: 42", ""));
         return String.join("\n", lines);
+    }
+
+    /** What to do with the tables that stand there. */
+    private static List<String> existing(boolean empty) {
+        return empty
+                ? List.of(
+                        "",
+                        "# The tables that stand there are filled as they are; create: make them in an empty database or schema.",
+                        "existing: keep-tables")
+                : List.of(
+                        "",
+                        "# Tables that stand and are empty can be filled as they are; those that were read hold rows.",
+                        "# existing: keep-tables");
     }
 
     /** The database file of an engine in this process, whatever folder the next command is run in. */

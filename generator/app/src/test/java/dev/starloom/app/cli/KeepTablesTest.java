@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.starloom.sql.testing.TestPostgres;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -85,6 +86,39 @@ class KeepTablesTest {
                 "INSERT INTO orders (customer_id, status, order_date, amount)"
                         + " SELECT max(customer_id), 'new', current_date, 1 FROM customers");
         assertThat(ask("SELECT count(*) FROM audit")).isEqualTo("1");
+    }
+
+    @Test
+    void readingAndGeneratingIsAllItTakes() throws Exception {
+        assertThat(run("introspect", "--exclude", "audit", "--out", "bank"))
+                .as(() -> err.toString())
+                .isZero();
+        assertThat(command("generate", "-c", "bank/starloom.yaml"))
+                .as(() -> err.toString())
+                .isZero();
+        assertThat(Long.parseLong(ask("SELECT count(*) FROM orders"))).isPositive();
+    }
+
+    @Test
+    void nothingIsMadeBesideTablesThatMayOnlyBeAppendedTo() throws Exception {
+        execute("CREATE SCHEMA work");
+        Files.writeString(folder.resolve("append.yaml"), """
+                pack: shop/pack
+                existing: keep-tables
+                indexes: keep
+                triggers: fire
+                target: {schema: public, work-schema: work}
+                """);
+        assertThat(run("generate", "-c", "append.yaml"))
+                .as(() -> err.toString())
+                .isZero();
+        assertThat(ask("SELECT count(*) = (SELECT count(*) FROM audit) FROM orders"))
+                .isEqualTo("t");
+        assertThat(ask("SELECT string_agg(schemaname || '.' || tablename, ' ' ORDER BY 1) FROM pg_tables"
+                        + " WHERE tablename LIKE 'starloom%'"))
+                .isEqualTo("work.starloom_runs work.starloom_units");
+        assertThat(run("generate", "-c", "append.yaml")).isZero();
+        assertThat(out.toString()).contains("already filled");
     }
 
     @Test
