@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class TargetsTest {
     @Test
     void everyEngineIsFoundByItsUrl() {
-        assertThat(Targets.engines()).containsExactly("duckdb", "mariadb", "mysql", "postgresql");
+        assertThat(Targets.engines()).containsExactly("duckdb", "files", "mariadb", "mysql", "postgresql");
         assertThat(Targets.providerFor("jdbc:postgresql://h/d").engine()).isEqualTo("postgresql");
         assertThat(Targets.providerFor("jdbc:mariadb://h/d").engine()).isEqualTo("mariadb");
         assertThat(Targets.providerFor("jdbc:mysql://h/d").engine()).isEqualTo("mysql");

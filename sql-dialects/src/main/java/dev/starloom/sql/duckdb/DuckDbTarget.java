@@ -2,15 +2,16 @@ package dev.starloom.sql.duckdb;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlFlavor;
 import dev.starloom.metadata.target.KeyOutcome;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.RowSource;
-import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Engine;
+import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.Sessions;
@@ -30,7 +31,9 @@ import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
 import org.jooq.Field;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +69,7 @@ final class DuckDbTarget extends JdbcTarget {
     }
 
     /** @throws TargetException of kind UNREACHABLE or OCCUPIED */
-    static Target open(TargetSettings settings) {
+    static DuckDbTarget open(TargetSettings settings) {
         DuckDbFile file = DuckDbFile.of(settings.jdbcUrl());
         Sessions sessions = new Sessions(DuckDbConnections.open(settings, file));
         boolean opened = false;
@@ -174,6 +177,23 @@ final class DuckDbTarget extends JdbcTarget {
                     return null;
                 });
             }
+        });
+    }
+
+    /**
+     * Writes a published table to a file, in key order.
+     *
+     * @param options of COPY
+     */
+    void copy(Table table, Path file, String options) {
+        List<String> key = table.primaryKey().map(UniqueKey::columns).orElse(table.columnNames());
+        Select<?> rows = DSL.select(Identifiers.fields(table.columnNames()))
+                .from(identifiers().table(table.name()))
+                .orderBy(Identifiers.fields(key));
+        Query copy = DSL.query("COPY ({0}) TO {1} ({2})", rows, DSL.inline(file.toString()), DSL.raw(options));
+        sessions().plain("writing " + file.getFileName(), c -> {
+            statements().runStoppably(c, copy);
+            return null;
         });
     }
 

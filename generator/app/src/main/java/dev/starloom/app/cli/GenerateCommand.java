@@ -28,6 +28,8 @@ import picocli.CommandLine.Option;
             "  starloom generate --scale 10 --threads 4",
             "  starloom generate --scale 0.1 --rows customers=500 --as-of 2026-06-30 --replace",
             "  starloom generate --existing keep-tables --target jdbc:postgresql://localhost/bank",
+            "  starloom generate --target files:out --format parquet",
+            "  starloom generate --target files:out --part 3/16 --compress gzip",
             "  starloom generate --target jdbc:mariadb://localhost/dw --user etl --password '$${ENV:DW_PASSWORD}'"
         })
 final class GenerateCommand implements Callable<Integer> {
@@ -35,6 +37,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
+
+    @Mixin
+    private FileOptions files = new FileOptions();
 
     @Option(
             names = "--replace",
@@ -59,7 +64,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filling filling = options.filling(console, read -> read.withReplace(replace));
+        Filling filling = options.filling(console, read -> files.apply(read.withReplace(replace)));
         Settings settings = filling.settings();
         if (dryRun) {
             new PlanReport(filling).print(console, json);
@@ -72,7 +77,10 @@ final class GenerateCommand implements Callable<Integer> {
             try (Progress progress = Progress.of(console, quiet)) {
                 Run run = filling.run(target, runId, folder, progress);
                 Summary summary = new Summary(settings, filling, folder, options.again());
-                return Interruption.guard(run, progress, outcome -> summary.print(console, outcome, json));
+                return Interruption.guard(run, progress, outcome -> {
+                    files.addRecords(settings, outcome, folder);
+                    return summary.print(console, outcome, json);
+                });
             }
         }
     }

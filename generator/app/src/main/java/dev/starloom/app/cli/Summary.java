@@ -118,6 +118,12 @@ final class Summary {
         console.out().println("lineage          " + folder.lineage());
         console.out().println("data dictionary  " + folder.dictionary());
         console.out().println();
+        if (filling.settings().target().isFiles()) {
+            console.out()
+                    .println("next: (cd " + filling.settings().target().files().folder()
+                            + " && sha256sum --check starloom-files*.sha256)");
+            return;
+        }
         console.out()
                 .println("next: " + Console.command() + " sql \"SELECT * FROM " + aFact(rows) + " LIMIT 5\"" + again);
         console.out().println("      " + Console.command() + " lineage show");

@@ -8,6 +8,7 @@ import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,7 +133,7 @@ public record Settings(
 
     public RunOptions runOptions() {
         boolean mayGo = replace || existing.mode() == Existing.REPLACE;
-        return new RunOptions(threads, loader, mayGo, checks, inPlace());
+        return new RunOptions(threads, loader, mayGo, checks, inPlace(), target.part());
     }
 
     /** How tables that stand already are filled; empty where the run makes its own. */
@@ -150,6 +151,11 @@ public record Settings(
     public Map<String, String> described() {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("target", target.url());
+        if (target.isFiles()) {
+            List.of("format", "compress", "dialect", "part").stream()
+                    .filter(target.properties()::containsKey)
+                    .forEach(p -> facts.put("files." + p, target.properties().get(p)));
+        }
         target.user().ifPresent(u -> facts.put("user", u));
         target.password().ifPresent(p -> facts.put("password", p.reference()));
         target.schema().ifPresent(s -> facts.put("schema", s));

@@ -10,6 +10,7 @@ import dev.starloom.metadata.document.YamlDocument;
 import dev.starloom.metadata.target.Existing;
 import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
+import dev.starloom.sql.files.FileSettings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -194,11 +195,12 @@ public final class SettingsReader {
                     "the URL holds credentials; give user and password apart, the password as ${ENV:NAME}");
             return Optional.empty();
         }
-        if (!url.startsWith("jdbc:")) {
+        if (!url.startsWith("jdbc:") && !url.startsWith(FileSettings.URL_PREFIX)) {
             problems.add(
                     "BAD_URL",
                     where,
-                    "'" + url + "' is not a JDBC URL; for example jdbc:duckdb:warehouse.duckdb, "
+                    "'" + url
+                            + "' is not a JDBC URL, nor a folder of files such as files:out; for example jdbc:duckdb:warehouse.duckdb, "
                             + "jdbc:postgresql://localhost/warehouse, jdbc:mariadb://localhost/warehouse");
             return Optional.empty();
         }

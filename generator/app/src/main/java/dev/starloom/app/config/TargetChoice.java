@@ -1,7 +1,10 @@
 package dev.starloom.app.config;
 
+import dev.starloom.engine.run.Part;
+import dev.starloom.sql.files.FileSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -54,6 +57,32 @@ public record TargetChoice(
     /** This choice with the schema that is filled as the only one. */
     public TargetChoice withoutWorkSchema() {
         return new TargetChoice(url, user, password, schema, Optional.empty(), expectName, memoryBytes, properties);
+    }
+
+    /** Whether a folder of files is written instead of a database. */
+    public boolean isFiles() {
+        return url.startsWith(FileSettings.URL_PREFIX);
+    }
+
+    /**
+     * The files that are written.
+     *
+     * @throws dev.starloom.metadata.document.ProblemException for a format or the like that there is not
+     */
+    public FileSettings files() {
+        return FileSettings.of(url, properties);
+    }
+
+    /** The part of each generated table that is written. */
+    Optional<Part> part() {
+        return isFiles() ? Optional.ofNullable(properties.get("part")).map(Part::of) : Optional.empty();
+    }
+
+    /** The same with further properties. */
+    public TargetChoice with(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(properties);
+        all.putAll(more);
+        return new TargetChoice(url, user, password, schema, workSchema, expectName, memoryBytes, all);
     }
 
     /** The file of an embedded database that is not there yet, and that opening the target would make. */

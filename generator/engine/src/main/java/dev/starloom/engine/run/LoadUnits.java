@@ -3,6 +3,7 @@ package dev.starloom.engine.run;
 import dev.starloom.engine.generation.BlockPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Cuts the blocks of a table into load units of consecutive blocks; the same for any number of threads. */
 final class LoadUnits {
@@ -17,14 +18,16 @@ final class LoadUnits {
     /** A unit: blocks {@code first} to {@code end}, the latter excluded. */
     record Unit(int number, int first, int end) {}
 
-    static List<Unit> of(BlockPlan blocks, long rowsPerUnit) {
+    static List<Unit> of(BlockPlan blocks, long rowsPerUnit, Optional<Part> part) {
+        int begin = part.map(p -> p.first(blocks.blocks())).orElse(0);
+        int end = part.map(p -> p.end(blocks.blocks())).orElse(blocks.blocks());
         long target = Math.max(LEAST_ROWS, Math.min(rowsPerUnit, blocks.rows() / FEWEST));
         List<Unit> units = new ArrayList<>();
-        int first = 0;
+        int first = begin;
         long rows = 0;
-        for (int b = 0; b < blocks.blocks(); b++) {
+        for (int b = begin; b < end; b++) {
             rows += blocks.rowsPerBlock()[b];
-            if (rows >= target || b == blocks.blocks() - 1) {
+            if (rows >= target || b == end - 1) {
                 units.add(new Unit(units.size(), first, b + 1));
                 first = b + 1;
                 rows = 0;

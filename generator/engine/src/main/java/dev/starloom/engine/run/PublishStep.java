@@ -43,7 +43,7 @@ final class PublishStep implements Step {
 
     @Override
     public StepResult run() {
-        List<Table> tables = run.plan().warehouse().tables();
+        List<Table> tables = run.tables();
         List<KeyOutcome> proven = run.options()
                 .inPlace()
                 .map(inPlace -> fill(tables.size(), inPlace))
@@ -84,7 +84,9 @@ final class PublishStep implements Step {
         run.target()
                 .publish(
                         run.identity().runId(),
-                        run.physical().tables(),
+                        run.tables().stream()
+                                .map(t -> run.physical().table(t.name()))
+                                .toList(),
                         run.options().replace(),
                         clock.instant().toString());
         return List.of();

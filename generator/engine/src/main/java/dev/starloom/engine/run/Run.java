@@ -115,14 +115,13 @@ public final class Run {
     }
 
     private Optional<String> untilPublish(Recorder recorder) {
-        Optional<String> failure = recorder.runAll(context.plan().stages().stream()
-                .filter(s -> !(s instanceof StageSpec.Lineage))
-                .map(this::step)
-                .iterator());
-        if (failure.isEmpty() && context.options().inPlace().isEmpty()) {
+        Optional<String> failure =
+                recorder.runAll(context.filling().stream().map(this::step).iterator());
+        boolean whole = context.options().part().isEmpty();
+        if (failure.isEmpty() && whole && context.options().inPlace().isEmpty()) {
             failure = recorder.run(new KeysStep(context));
         }
-        if (failure.isEmpty() && context.options().checks() != RunOptions.Checks.OFF) {
+        if (failure.isEmpty() && whole && context.options().checks() != RunOptions.Checks.OFF) {
             failure = recorder.run(new ChecksStep(context));
         }
         if (failure.isEmpty()) {
@@ -190,7 +189,11 @@ public final class Run {
     private int numberOfSteps() {
         boolean checks = context.options().checks() != RunOptions.Checks.OFF;
         boolean keys = context.options().inPlace().isEmpty();
-        return context.plan().stages().size() + 1 + (checks ? 1 : 0) + (keys ? 1 : 0);
+        boolean whole = context.options().part().isEmpty();
+        long records = context.plan().stages().stream()
+                .filter(s -> s instanceof StageSpec.Lineage)
+                .count();
+        return context.filling().size() + (int) records + 1 + (whole && checks ? 1 : 0) + (whole && keys ? 1 : 0);
     }
 
     private Step step(StageSpec stage) {

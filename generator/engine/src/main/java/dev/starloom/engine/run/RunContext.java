@@ -1,9 +1,14 @@
 package dev.starloom.engine.run;
 
 import dev.starloom.engine.generation.Generation;
+import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.plan.Plan;
+import dev.starloom.metadata.Table;
 import dev.starloom.metadata.physical.PhysicalModel;
 import dev.starloom.metadata.target.Target;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,6 +30,26 @@ record RunContext(
         synchronized (listener) {
             listener.on(event);
         }
+    }
+
+    /** Stages that fill tables: of a part, those that generate, because SQL needs the whole. */
+    List<StageSpec> filling() {
+        return plan.stages().stream()
+                .filter(s -> !(s instanceof StageSpec.Lineage))
+                .filter(s -> options.part().isEmpty() || s instanceof StageSpec.Generate)
+                .toList();
+    }
+
+    /** The tables that this run fills. */
+    List<Table> tables() {
+        if (options.part().isEmpty()) {
+            return plan.warehouse().tables();
+        }
+        Set<String> generated = new HashSet<>();
+        filling().forEach(s -> generated.addAll(((StageSpec.Generate) s).tables()));
+        return plan.warehouse().tables().stream()
+                .filter(t -> generated.contains(t.name()))
+                .toList();
     }
 
     /** Unwinds the run once it was cancelled; called between blocks and between statements. */

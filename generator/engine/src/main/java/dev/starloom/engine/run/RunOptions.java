@@ -13,10 +13,18 @@ import java.util.Optional;
  * @param replace whether the star that an earlier run of ours published may be dropped
  * @param checks what a red check does
  * @param inPlace how tables that stand already are filled; empty where the run makes its own
+ * @param part the part of each generated table that is made, without keys and checks, which need the whole; empty for all
  */
-public record RunOptions(int threads, LoaderKind loader, boolean replace, Checks checks, Optional<InPlace> inPlace) {
+public record RunOptions(
+        int threads,
+        LoaderKind loader,
+        boolean replace,
+        Checks checks,
+        Optional<InPlace> inPlace,
+        Optional<Part> part) {
     public RunOptions {
         Objects.requireNonNull(inPlace, "inPlace");
+        Objects.requireNonNull(part, "part");
         if (threads < 1) {
             throw new IllegalArgumentException("a run needs at least one thread, not " + threads);
         }
@@ -24,7 +32,7 @@ public record RunOptions(int threads, LoaderKind loader, boolean replace, Checks
 
     /** A run that makes its own tables. */
     public RunOptions(int threads, LoaderKind loader, boolean replace, Checks checks) {
-        this(threads, loader, replace, checks, Optional.empty());
+        this(threads, loader, replace, checks, Optional.empty(), Optional.empty());
     }
 
     /** What a red check does. */

@@ -47,7 +47,8 @@ final class TableLoad {
         this.table = table;
         this.there = run.physical().table(table.name());
         this.blocks = run.generation().blocks(table.name());
-        this.units = LoadUnits.of(blocks, run.target().rowsPerUnit(there));
+        this.units = LoadUnits.of(
+                blocks, run.target().rowsPerUnit(there), run.options().part());
         this.digester = inKeyOrder ? Optional.of(TableDigester.of(table)) : Optional.empty();
     }
 
