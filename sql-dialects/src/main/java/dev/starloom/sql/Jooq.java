@@ -3,6 +3,7 @@ package dev.starloom.sql;
 import java.sql.Connection;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
+import org.jooq.conf.ParseNameCase;
 import org.jooq.conf.RenderKeywordCase;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
@@ -18,6 +19,8 @@ final class Jooq {
 
     private static final Settings SETTINGS = new Settings()
             .withRenderKeywordCase(RenderKeywordCase.UPPER)
+            // What is parsed is portable SQL, whose names are the star's, whatever the engine makes of unquoted ones.
+            .withParseNameCase(ParseNameCase.LOWER_IF_UNQUOTED)
             .withRenderQuotedNames(RenderQuotedNames.ALWAYS)
             .withExecuteLogging(false)
             .withFetchServerOutputSize(0);

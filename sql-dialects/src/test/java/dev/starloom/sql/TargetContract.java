@@ -260,6 +260,11 @@ public abstract class TargetContract extends TargetKeysContract {
                                 ? "SELECT comment FROM duckdb_tables() WHERE table_name" + name
                                 : "SELECT comment FROM duckdb_columns() WHERE table_name" + name + " AND column_name"
                                         + part;
+                    case "H2" ->
+                        column.isEmpty()
+                                ? "SELECT remarks FROM information_schema.tables WHERE table_name" + name
+                                : "SELECT remarks FROM information_schema.columns WHERE table_name" + name
+                                        + " AND column_name" + part;
                     default ->
                         column.isEmpty()
                                 ? "SELECT table_comment FROM information_schema.tables WHERE table_schema = DATABASE()"

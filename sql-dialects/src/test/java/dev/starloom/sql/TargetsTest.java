@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 class TargetsTest {
     @Test
     void everyEngineIsFoundByItsUrl() {
-        assertThat(Targets.engines()).containsExactly("duckdb", "files", "mariadb", "mysql", "postgresql");
+        assertThat(Targets.engines()).containsExactly("duckdb", "files", "h2", "mariadb", "mysql", "postgresql");
         assertThat(Targets.providerFor("jdbc:postgresql://h/d").engine()).isEqualTo("postgresql");
         assertThat(Targets.providerFor("jdbc:mariadb://h/d").engine()).isEqualTo("mariadb");
         assertThat(Targets.providerFor("jdbc:mysql://h/d").engine()).isEqualTo("mysql");
         assertThat(Targets.providerFor("jdbc:duckdb:w.duckdb").engine()).isEqualTo("duckdb");
+        assertThat(Targets.providerFor("jdbc:h2:mem:w").engine()).isEqualTo("h2");
     }
 
     @Test

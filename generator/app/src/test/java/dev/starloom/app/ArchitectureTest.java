@@ -68,6 +68,7 @@ class ArchitectureTest {
             Map.entry(
                     "dev.starloom.sql.duckdb.DuckDbScript",
                     "runs what people wrote, as they wrote it, in a database in memory that reaches nothing"),
+            Map.entry("dev.starloom.sql.h2.RowInsert", "prepares the insert of Statements once for many batches"),
             Map.entry("dev.starloom.sql.duckdb.DuckDbTarget", "reads chunks, which only the driver gives"),
             Map.entry(
                     "dev.starloom.sql.mysql.LoadData",

@@ -53,6 +53,11 @@ class SameStarEverywhereTest {
     }
 
     @Test
+    void inH2() {
+        assertGolden(fill(2, "native", "jdbc:h2:" + folder.resolve("star"), "", ""));
+    }
+
+    @Test
     void anotherSeedGivesOtherRows() {
         RunRecord other = Stars.fill(
                 Stars.settings(
