@@ -69,6 +69,10 @@ final class H2Connections implements ConnectionSource {
         if (!url.says("DATABASE_TO_UPPER") && !url.says("DATABASE_TO_LOWER")) {
             properties.put("DATABASE_TO_LOWER", "TRUE");
         }
+        if (!url.says("DB_CLOSE_ON_EXIT")) {
+            // A run that is stopped tidies up before the process ends; H2 would be closed by then.
+            properties.put("DB_CLOSE_ON_EXIT", "FALSE");
+        }
         return properties;
     }
 

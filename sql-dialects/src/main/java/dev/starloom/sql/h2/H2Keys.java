@@ -40,10 +40,8 @@ final class H2Keys {
                             alter(table).add(constraints.unique(key, ofRun(key.name()))),
                             Part.of(table.name(), key.name(), "UNIQUE", violations.duplicates(key, staging)))));
             IndexPlan.of(table)
-                    .forEach(index -> steps.add(KeyStep.of(
-                            DSL.createIndex(DSL.name(ofRun(index.name())))
-                                    .on(identifiers.table(staging), Identifiers.fields(index.columns())),
-                            Part.of(table.name(), index.name(), "INDEX"))));
+                    .forEach(index ->
+                            steps.add(KeyStep.of(index(table, index), Part.of(table.name(), index.name(), "INDEX"))));
         }
         for (Table table : tables) {
             String staging = staging(table);
@@ -65,7 +63,20 @@ final class H2Keys {
         return steps;
     }
 
-    static Query analyze(Identifiers identifiers, String physical) {
+    /** H2 joins row by row: the indexes on links are wanted by the first SQL that reads the table. */
+    List<Query> afterLoad(Table table) {
+        List<Query> statements = new ArrayList<>();
+        IndexPlan.of(table).forEach(index -> statements.add(index(table, index)));
+        statements.add(analyze(identifiers, staging(table)));
+        return statements;
+    }
+
+    private Query index(Table table, IndexPlan index) {
+        return DSL.createIndexIfNotExists(DSL.name(ofRun(index.name())))
+                .on(identifiers.table(staging(table)), Identifiers.fields(index.columns()));
+    }
+
+    private static Query analyze(Identifiers identifiers, String physical) {
         return DSL.query("ANALYZE TABLE {0}", identifiers.name(physical));
     }
 

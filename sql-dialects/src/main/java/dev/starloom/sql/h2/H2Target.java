@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Name;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -202,8 +203,8 @@ final class H2Target extends JdbcTarget {
 
     @Override
     public void afterLoad(String runId, Table table) {
-        sessions().plain("gathering statistics of " + table.name(), c -> {
-            run(c, H2Keys.analyze(identifiers(), staging(runId, table.name())));
+        sessions().plain("indexing " + table.name(), c -> {
+            run(c, new H2Keys(identifiers(), runId).afterLoad(table).toArray(Query[]::new));
             return null;
         });
     }
