@@ -58,7 +58,7 @@ public final class Targets {
                         "no engine for the URL " + Locations.withoutSecrets(jdbcUrl) + "; there are "
                                 + String.join(", ", engines())
                                 + ", with URLs such as jdbc:duckdb:warehouse.duckdb, jdbc:postgresql://host/database,"
-                                + " jdbc:mariadb://host/database or jdbc:mysql://host/database"));
+                                + " jdbc:mariadb://host/database, jdbc:mysql://host/database or jdbc:h2:./warehouse"));
     }
 
     /** Names of the engines that are there, sorted. */

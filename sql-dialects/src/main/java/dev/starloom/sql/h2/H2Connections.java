@@ -19,7 +19,7 @@ import org.jooq.impl.DSL;
  */
 final class H2Connections implements ConnectionSource {
     /** Who owns databases that H2 makes, by its own custom, where nobody is named. */
-    private static final String DEFAULT_USER = "sa";
+    static final String DEFAULT_USER = "sa";
 
     private final ConnectionSource connections;
     private final Connection held;

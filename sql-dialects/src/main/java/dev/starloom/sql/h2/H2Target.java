@@ -56,14 +56,14 @@ final class H2Target extends JdbcTarget {
                 sessions.describe(ENGINE, settings.jdbcUrl(), "SELECT H2VERSION()"));
         this.schema = schema;
         this.threads = Math.max(1, settings.threads());
-        this.database = sessions.plain(
-                "asking for the database's name",
-                c -> lastPart(strings(c, "SELECT DATABASE_PATH()").get(0), c));
+        this.database = sessions.plain("asking for the database's name", H2Target::databaseName);
     }
 
-    /** A database in memory has no path. */
-    private static String lastPart(String path, Connection connection) throws SQLException {
-        String name = path == null ? strings(connection, "CALL DATABASE()").get(0) : path.replace('\\', '/');
+    /** The last part of the path; a database in memory has a name alone. */
+    static String databaseName(Connection connection) throws SQLException {
+        String path = Sessions.strings(connection, "SELECT DATABASE_PATH()").get(0);
+        String name =
+                path == null ? Sessions.strings(connection, "SELECT DATABASE()").get(0) : path.replace('\\', '/');
         return name.substring(name.lastIndexOf('/') + 1);
     }
 

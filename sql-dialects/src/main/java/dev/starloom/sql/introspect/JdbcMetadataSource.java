@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import javax.sql.DataSource;
 
-/** Reads a live PostgreSQL, MariaDB, MySQL or DuckDB database, in one transaction that cannot write. */
+/** Reads a live PostgreSQL, MariaDB, MySQL, DuckDB or H2 database, in one transaction that cannot write. */
 public final class JdbcMetadataSource implements MetadataSource {
     /** Opens a connection that is closed when all is read. */
     @FunctionalInterface
@@ -149,8 +149,8 @@ public final class JdbcMetadataSource implements MetadataSource {
                 .orElseThrow(() -> new TargetException(
                         TargetException.Kind.UNREACHABLE,
                         "no engine whose catalog can be read for the URL " + Locations.withoutSecrets(jdbcUrl)
-                                + "; there are PostgreSQL, MariaDB, MySQL and DuckDB, with URLs such as"
+                                + "; there are PostgreSQL, MariaDB, MySQL, DuckDB and H2, with URLs such as"
                                 + " jdbc:postgresql://host/database, jdbc:mariadb://host/database,"
-                                + " jdbc:mysql://host/database or jdbc:duckdb:warehouse.duckdb"));
+                                + " jdbc:mysql://host/database, jdbc:duckdb:warehouse.duckdb or jdbc:h2:./warehouse"));
     }
 }
