@@ -12,8 +12,10 @@ import dev.starloom.sql.KeyStep;
 import dev.starloom.sql.KeyStep.Part;
 import dev.starloom.sql.Violations;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.TableElement;
@@ -32,6 +34,7 @@ final class MySqlKeys {
     private final String runId;
     private final Violations violations;
     private final Constraints constraints;
+    private final Set<String> staged = new HashSet<>();
 
     MySqlKeys(Engine engine, Server server, Identifiers identifiers, String runId) {
         this.server = server;
@@ -42,6 +45,7 @@ final class MySqlKeys {
     }
 
     List<KeyStep> steps(List<Table> tables) {
+        tables.forEach(table -> staged.add(table.name()));
         List<KeyStep> steps = new ArrayList<>();
         tables.forEach(table -> indexes(table).ifPresent(steps::add));
         tables.forEach(table -> links(table).ifPresent(steps::add));
@@ -85,7 +89,10 @@ final class MySqlKeys {
         List<TableElement> added = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
         for (ForeignKey link : table.foreignKeys()) {
-            String parent = identifiers.staging(runId, link.referencedTable());
+            // A table that this run does not make stands where readers see it.
+            String parent = staged.contains(link.referencedTable())
+                    ? identifiers.staging(runId, link.referencedTable())
+                    : link.referencedTable();
             added.add(constraints.foreignKey(link, parent, ofRun(link.name())));
             parts.add(Part.of(
                     table.name(), link.name(), "FOREIGN KEY", violations.orphans(link, staging(table), parent)));

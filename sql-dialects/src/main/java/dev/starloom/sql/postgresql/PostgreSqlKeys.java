@@ -11,7 +11,9 @@ import dev.starloom.sql.KeyStep;
 import dev.starloom.sql.KeyStep.Part;
 import dev.starloom.sql.Violations;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.AlterTableStep;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -26,6 +28,7 @@ final class PostgreSqlKeys {
     private final String runId;
     private final Violations violations;
     private final Constraints constraints;
+    private final Set<String> staged = new HashSet<>();
 
     PostgreSqlKeys(Identifiers identifiers, String runId) {
         this.identifiers = identifiers;
@@ -35,6 +38,7 @@ final class PostgreSqlKeys {
     }
 
     List<KeyStep> steps(List<Table> tables) {
+        tables.forEach(table -> staged.add(table.name()));
         List<KeyStep> steps = new ArrayList<>();
         for (Table table : tables) {
             table.primaryKey().ifPresent(key -> steps.add(primaryKey(table, key)));
@@ -76,7 +80,9 @@ final class PostgreSqlKeys {
     }
 
     private KeyStep link(Table table, ForeignKey link) {
-        String parent = staged(link.referencedTable());
+        // A table that this run does not make stands where readers see it.
+        String parent =
+                staged.contains(link.referencedTable()) ? staged(link.referencedTable()) : link.referencedTable();
         return KeyStep.of(
                 alter(table).add(constraints.foreignKey(link, parent, identifiers.fit(link.name()))),
                 Part.of(table.name(), link.name(), "FOREIGN KEY", violations.orphans(link, staging(table), parent)));

@@ -142,4 +142,13 @@ class MySqlFamilyDdlTest extends TargetFixture {
                         "ANALYZE TABLE `my`.`starloom_s4e65d3fb_customers`",
                         "ANALYZE TABLE `my`.`starloom_s4e65d3fb_orders`");
     }
+
+    @Test
+    void linksToTablesThatTheRunDoesNotMakeLeadToWhereTheyStand() {
+        assertThat(EveryType.statements(
+                        SERVER.engine(),
+                        new MySqlKeys(SERVER.engine(), SERVER, new Identifiers(SERVER.engine(), Optional.of("my")), RUN)
+                                .steps(List.of(ORDERS))))
+                .anySatisfy(sql -> assertThat(sql).endsWith("REFERENCES `my`.`customers` (`customer_id`)"));
+    }
 }

@@ -117,4 +117,13 @@ class PostgreSqlDdlTest extends TargetFixture {
                         "ANALYZE \"my\".\"starloom_s4e65d3fb_customers\"",
                         "ANALYZE \"my\".\"starloom_s4e65d3fb_orders\"");
     }
+
+    @Test
+    void linksToTablesThatTheRunDoesNotMakeLeadToWhereTheyStand() {
+        assertThat(EveryType.statements(
+                        PostgreSqlTarget.ENGINE,
+                        new PostgreSqlKeys(new Identifiers(PostgreSqlTarget.ENGINE, Optional.of("my")), RUN)
+                                .steps(List.of(ORDERS))))
+                .anySatisfy(sql -> assertThat(sql).endsWith("REFERENCES \"my\".\"customers\" (\"customer_id\")"));
+    }
 }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
             "  starloom generate --existing keep-tables --target jdbc:postgresql://localhost/bank",
             "  starloom generate --target files:out --format parquet",
             "  starloom generate --target files:out --part 3/16 --compress gzip",
+            "  starloom generate --exclude inventory,returns",
             "  starloom generate --target jdbc:mariadb://localhost/dw --user etl --password '$${ENV:DW_PASSWORD}'"
         })
 final class GenerateCommand implements Callable<Integer> {
@@ -40,6 +41,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Mixin
     private FileOptions files = new FileOptions();
+
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
 
     @Option(
             names = "--replace",
@@ -64,7 +68,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filling filling = options.filling(console, read -> files.apply(read.withReplace(replace)));
+        Filling filling = options.filling(console, read -> files.apply(selection.over(read.withReplace(replace))));
         Settings settings = filling.settings();
         if (dryRun) {
             new PlanReport(filling).print(console, json);

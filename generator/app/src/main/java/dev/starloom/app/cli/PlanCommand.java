@@ -1,7 +1,6 @@
 package dev.starloom.app.cli;
 
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +19,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
     @Option(names = "--json", description = "print the plan as JSON")
     private boolean json;
 
@@ -29,7 +31,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new PlanReport(options.filling(console, UnaryOperator.identity())).print(console, json);
+        new PlanReport(options.filling(console, selection::over)).print(console, json);
         return ExitCode.OK;
     }
 }

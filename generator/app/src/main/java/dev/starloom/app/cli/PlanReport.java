@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** A plan as people and machines read it. */
 final class PlanReport {
@@ -53,6 +54,10 @@ final class PlanReport {
                         + filling.settings().loader().name().toLowerCase(Locale.ROOT) + ", "
                         + filling.settings().threads() + " threads");
         plan.parameters().forEach((name, value) -> console.out().println("parameter  " + name + " = " + value));
+        new TreeMap<>(plan.existing())
+                .forEach((name, read) -> console.out()
+                        .println("existing   " + name + ", " + Texts.count(read.rows())
+                                + " rows, read where they stand and left alone"));
         console.out().println();
         List<List<String>> rows = new ArrayList<>();
         for (Estimate.TableEstimate table : estimate.tables()) {

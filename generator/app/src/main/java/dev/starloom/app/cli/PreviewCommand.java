@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +33,9 @@ final class PreviewCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
+    @Mixin
+    private SelectionOptions selection = new SelectionOptions();
+
     @Parameters(paramLabel = "TABLE", arity = "0..*", description = "tables to show (default: all)")
     private List<String> tables = new ArrayList<>();
 
@@ -53,7 +55,7 @@ final class PreviewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filling filling = options.filling(console, UnaryOperator.identity());
+        Filling filling = options.filling(console, selection::over);
         List<String> generated = filling.plan().warehouse().tables().stream()
                 .map(Table::name)
                 .filter(t -> filling.plan().findTable(t).orElseThrow().rows().isPresent())

@@ -6,6 +6,7 @@ import dev.starloom.app.config.SettingsFlags;
 import dev.starloom.app.config.SettingsReader;
 import dev.starloom.app.fill.Filling;
 import dev.starloom.app.fill.Packs;
+import dev.starloom.app.fill.TargetRows;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
@@ -163,7 +164,7 @@ final class SettingsOptions {
         Map<String, String> places = new HashMap<>();
         Settings settings = read(console, places, problems);
         if (!problems.isEmpty()) {
-            planProblems(settings, places).forEach(problems::add);
+            planProblems(settings, console, places).forEach(problems::add);
         }
         problems.throwIfAny();
         return settings;
@@ -177,7 +178,7 @@ final class SettingsOptions {
     Filling filling(Console console, UnaryOperator<Settings> more) {
         Settings settings = more.apply(settings(console));
         try {
-            return Filling.plan(settings);
+            return Filling.plan(settings, new TargetRows(settings, console.environment()));
         } catch (ProblemException e) {
             Map<String, String> places = new HashMap<>();
             read(console, places, new Problems());
@@ -185,9 +186,9 @@ final class SettingsOptions {
         }
     }
 
-    private static List<Problem> planProblems(Settings settings, Map<String, String> places) {
+    private static List<Problem> planProblems(Settings settings, Console console, Map<String, String> places) {
         try {
-            Filling.plan(settings);
+            Filling.plan(settings, new TargetRows(settings, console.environment()));
             return List.of();
         } catch (ProblemException e) {
             return placed(e, places);

@@ -2,6 +2,7 @@ package dev.starloom.app.config;
 
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.plan.PlanSettings;
+import dev.starloom.engine.plan.Selection;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.target.Existing;
 import dev.starloom.metadata.target.InPlace;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param parameters values of the pack's parameters; {@code as-of} is the parameter {@code as_of}
  * @param rows absolute row counts by table
  * @param columns generators by {@code table.column}
+ * @param selection which of the pack's tables are made
  * @param threads workers
  * @param loader bulk path
  * @param checks what a red check does
@@ -37,6 +39,7 @@ public record Settings(
         Map<String, String> parameters,
         Map<String, Long> rows,
         Map<String, GeneratorSpec> columns,
+        Selection selection,
         int threads,
         LoaderKind loader,
         RunOptions.Checks checks,
@@ -64,6 +67,7 @@ public record Settings(
                 Map.of(),
                 Map.of(),
                 Map.of(),
+                Selection.ALL,
                 Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),
                 LoaderKind.NATIVE,
                 RunOptions.Checks.ENFORCE,
@@ -74,12 +78,56 @@ public record Settings(
 
     public Settings withReplace(boolean value) {
         return new Settings(
-                target, pack, scale, seed, parameters, rows, columns, threads, loader, checks, existing, value, runs);
+                target,
+                pack,
+                scale,
+                seed,
+                parameters,
+                rows,
+                columns,
+                selection,
+                threads,
+                loader,
+                checks,
+                existing,
+                value,
+                runs);
     }
 
     public Settings withTarget(TargetChoice value) {
         return new Settings(
-                value, pack, scale, seed, parameters, rows, columns, threads, loader, checks, existing, replace, runs);
+                value,
+                pack,
+                scale,
+                seed,
+                parameters,
+                rows,
+                columns,
+                selection,
+                threads,
+                loader,
+                checks,
+                existing,
+                replace,
+                runs);
+    }
+
+    public Settings withSelection(Selection value) {
+        return new Settings(
+                target,
+                pack,
+                scale,
+                seed,
+                parameters,
+                rows,
+                columns,
+                value,
+                threads,
+                loader,
+                checks,
+                existing,
+                replace,
+                runs);
     }
 
     public Settings withPack(String value) {
@@ -91,6 +139,7 @@ public record Settings(
                 parameters,
                 rows,
                 columns,
+                selection,
                 threads,
                 loader,
                 checks,
@@ -113,6 +162,7 @@ public record Settings(
                 kept(parameters, "parameters.", wheres),
                 kept(rows, "rows.", wheres),
                 kept(columns, "columns.", wheres),
+                selection.without(wheres),
                 threads,
                 loader,
                 checks,
@@ -128,7 +178,7 @@ public record Settings(
     }
 
     public PlanSettings planSettings() {
-        return new PlanSettings(scale, seed, rows, parameters, columns);
+        return new PlanSettings(scale, seed, rows, parameters, columns, selection);
     }
 
     public RunOptions runOptions() {
@@ -168,6 +218,7 @@ public record Settings(
         columns.keySet().stream()
                 .sorted()
                 .forEach(c -> facts.put("columns." + c, columns.get(c).toString()));
+        facts.putAll(selection.described());
         facts.put("threads", String.valueOf(threads));
         facts.put("loader", loader.name().toLowerCase(java.util.Locale.ROOT));
         facts.put("checks", checks.name().toLowerCase(java.util.Locale.ROOT));

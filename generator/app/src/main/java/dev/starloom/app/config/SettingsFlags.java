@@ -70,6 +70,7 @@ public record SettingsFlags(
                 parameters,
                 rows,
                 columns,
+                base.selection(),
                 SettingsReader.threads(flags.threads(), "--threads", problems).orElse(base.threads()),
                 flags.loader().orElse(base.loader()),
                 flags.checks().orElse(base.checks()),

@@ -2,10 +2,12 @@ package dev.starloom.app.config;
 
 import dev.starloom.engine.pack.GeneratorReader;
 import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.plan.Selection;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.DocumentNode;
 import dev.starloom.metadata.document.MappingNode;
 import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.document.ScalarNode;
 import dev.starloom.metadata.document.YamlDocument;
 import dev.starloom.metadata.target.Existing;
 import dev.starloom.metadata.target.InPlace;
@@ -13,8 +15,11 @@ import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.sql.files.FileSettings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +64,9 @@ public final class SettingsReader {
                 "parameters",
                 "rows",
                 "tables",
+                "include",
+                "exclude",
+                "fixtures",
                 "threads",
                 "loader",
                 "checks",
@@ -83,10 +91,15 @@ public final class SettingsReader {
                         .forEach((table, value) ->
                                 rowCount(value, problems).ifPresent(n -> put(rows, "rows.", table, n, value, places))));
         Map<String, GeneratorSpec> columns = new LinkedHashMap<>(base.columns());
+        Set<String> existing = new LinkedHashSet<>(base.selection().existing());
         root.mapping("tables", problems)
-                .ifPresent(m -> m.entries()
-                        .forEach((table, value) -> value.asMapping(problems)
-                                .ifPresent(t -> table(table, t, rows, columns, places, problems))));
+                .ifPresent(m -> m.entries().forEach((table, value) -> {
+                    if (value instanceof ScalarNode scalar) {
+                        existing(table, scalar, existing, places, problems);
+                    } else {
+                        value.asMapping(problems).ifPresent(t -> table(table, t, rows, columns, places, problems));
+                    }
+                }));
         return new Settings(
                 root.mapping("target", problems)
                         .map(m -> target(m, base.target(), problems))
@@ -97,6 +110,11 @@ public final class SettingsReader {
                 parameters,
                 rows,
                 columns,
+                new Selection(
+                        patterns(root, "include", base.selection().include(), places, problems),
+                        patterns(root, "exclude", base.selection().exclude(), places, problems),
+                        existing,
+                        FixturesReader.read(file, root, base.selection().pinned(), places, problems)),
                 threads(root.integer("threads", problems), root.where("threads"), problems)
                         .orElse(base.threads()),
                 root.constant("loader", LoaderKind.class, problems).orElse(base.loader()),
@@ -110,6 +128,30 @@ public final class SettingsReader {
                                 .orElse(base.existing().triggers())),
                 base.replace(),
                 root.string("runs", problems).orElse(base.runs()));
+    }
+
+    private static void existing(
+            String table, ScalarNode value, Set<String> existing, Map<String, String> places, Problems problems) {
+        if (value.text().equals("existing")) {
+            existing.add(table);
+            places.put("tables." + table, value.where());
+        } else {
+            problems.add(
+                    "WRONG_TABLE",
+                    value.where(),
+                    "'" + value.text()
+                            + "' says nothing about a table; write existing, where its rows stand in the target"
+                            + " already, or {rows: ..., columns: ...}");
+        }
+    }
+
+    private static List<String> patterns(
+            MappingNode root, String key, List<String> base, Map<String, String> places, Problems problems) {
+        if (!root.has(key)) {
+            return base;
+        }
+        places.put(key, root.where(key));
+        return root.list(key, problems).map(l -> l.strings(problems)).orElse(List.of());
     }
 
     private static void table(

@@ -51,6 +51,7 @@ public record Estimate(List<TableEstimate> tables, Map<String, Long> residentTab
         Plan plan = filling.plan();
         Map<String, TableSample> samples = new HashMap<>();
         Map<String, TableStatistics> statistics = new HashMap<>();
+        plan.existing().forEach((name, read) -> statistics.put(name, new TableStatistics(read.rows(), Map.of())));
         Map<String, String> stages = new HashMap<>();
         LoadRates.Work work = new LoadRates.Work();
         for (StageSpec stage : plan.stages()) {
@@ -101,7 +102,7 @@ public record Estimate(List<TableEstimate> tables, Map<String, Long> residentTab
         Map<String, TableStatistics> bounded = new LinkedHashMap<>();
         statistics.forEach((name, table) -> {
             Map<String, Double> most = new HashMap<>();
-            for (ForeignKey link : plan.warehouse().table(name).foreignKeys()) {
+            for (ForeignKey link : plan.readable().table(name).foreignKeys()) {
                 TableStatistics parent = statistics.get(link.referencedTable());
                 if (link.columns().size() == 1 && parent != null) {
                     most.merge(link.columns().get(0), parent.rows(), Math::min);

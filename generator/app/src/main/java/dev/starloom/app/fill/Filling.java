@@ -5,6 +5,7 @@ import dev.starloom.engine.generation.Generation;
 import dev.starloom.engine.generation.GenerationOptions;
 import dev.starloom.engine.generation.Generations;
 import dev.starloom.engine.pack.Pack;
+import dev.starloom.engine.plan.ExistingRows;
 import dev.starloom.engine.plan.Plan;
 import dev.starloom.engine.plan.Planner;
 import dev.starloom.engine.run.Run;
@@ -19,6 +20,7 @@ import dev.starloom.metadata.target.Target;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,23 +38,37 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
      * @throws ProblemException with all that is wrong with the pack, or with the settings
      */
     public static Filling plan(Settings settings) {
+        return plan(settings, Optional.empty());
+    }
+
+    /**
+     * Plans likewise, with a target in which the rows of some tables may stand already; only reads there.
+     *
+     * @throws ProblemException likewise
+     */
+    public static Filling plan(Settings settings, ExistingRows existing) {
+        return plan(settings, Optional.of(existing));
+    }
+
+    private static Filling plan(Settings settings, Optional<ExistingRows> existing) {
         Pack pack = Packs.read(settings.pack());
         try {
-            return plan(pack, settings);
+            return plan(pack, settings, existing);
         } catch (ProblemException e) {
-            throw withWhatElseIsWrong(e, pack, settings);
+            throw withWhatElseIsWrong(e, pack, settings, existing);
         }
     }
 
     /** What is only found while rows are compiled shows once what stood before it is out of the way. */
-    private static ProblemException withWhatElseIsWrong(ProblemException first, Pack pack, Settings settings) {
+    private static ProblemException withWhatElseIsWrong(
+            ProblemException first, Pack pack, Settings settings, Optional<ExistingRows> existing) {
         Settings rest =
                 settings.without(first.problems().stream().map(Problem::where).toList());
         if (rest.equals(settings)) {
             return first;
         }
         try {
-            plan(pack, rest);
+            plan(pack, rest, existing);
             return first;
         } catch (ProblemException more) {
             Set<Problem> all = new LinkedHashSet<>(first.problems());
@@ -61,9 +77,9 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
         }
     }
 
-    private static Filling plan(Pack pack, Settings settings) {
+    private static Filling plan(Pack pack, Settings settings, Optional<ExistingRows> existing) {
         ExpressionCompiler expressions = Expressions.compiler();
-        Plan plan = Planner.plan(pack, settings.planSettings(), expressions, PortableSql.compiler());
+        Plan plan = Planner.plan(pack, settings.planSettings(), expressions, PortableSql.compiler(), existing);
         Generation generation = Generations.of(plan, expressions, GenerationOptions.withThreads(settings.threads()));
         return new Filling(settings, plan, generation);
     }

@@ -3,6 +3,8 @@ package dev.starloom.app.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.pack.PinnedRow;
+import dev.starloom.engine.plan.Selection;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.Problems;
@@ -25,6 +27,7 @@ class SettingsReaderTest {
         assertThat(defaults.seed()).isEqualTo(42);
         assertThat(defaults.loader()).isEqualTo(LoaderKind.NATIVE);
         assertThat(defaults.checks()).isEqualTo(RunOptions.Checks.ENFORCE);
+        assertThat(defaults.selection()).isEqualTo(Selection.ALL);
         assertThat(defaults.replace()).isFalse();
         assertThat(defaults.existing())
                 .isEqualTo(new ExistingChoice(Existing.CREATE, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO));
@@ -53,6 +56,10 @@ class SettingsReaderTest {
                     rows: 5
                     columns:
                       reason: {values: {checkup: 1}}
+                  places: existing
+                include: ['v*', patients]
+                exclude: [visit_lines]
+                fixtures: {patients: src/test/resources/patients.csv}
                 target:
                   url: jdbc:postgresql://localhost/dw
                   user: etl
@@ -70,6 +77,12 @@ class SettingsReaderTest {
         assertThat(settings.parameters()).isEqualTo(Map.of("as_of", "2026-06-30", "years", "3"));
         assertThat(settings.rows()).isEqualTo(Map.of("patients", 12L, "visits", 5L));
         assertThat(settings.columns().get("visits.reason")).isInstanceOf(GeneratorSpec.Values.class);
+        assertThat(settings.selection().existing()).containsExactly("places");
+        assertThat(settings.selection().include()).containsExactly("v*", "patients");
+        assertThat(settings.selection().exclude()).containsExactly("visit_lines");
+        assertThat(settings.selection().pinned().get("patients"))
+                .containsExactly(new PinnedRow(
+                        Map.of("patient_id", "7", "name", "Ann"), true, "src/test/resources/patients.csv:2"));
         assertThat(settings.threads()).isEqualTo(3);
         assertThat(settings.loader()).isEqualTo(LoaderKind.JOOQ);
         assertThat(settings.checks()).isEqualTo(RunOptions.Checks.WARN);

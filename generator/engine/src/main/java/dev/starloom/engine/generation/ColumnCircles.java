@@ -2,6 +2,7 @@ package dev.starloom.engine.generation;
 
 import dev.starloom.engine.graph.Needs;
 import dev.starloom.engine.pack.ColumnSpec;
+import dev.starloom.engine.pack.Expressions;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.metadata.document.Problems;
@@ -48,12 +49,12 @@ final class ColumnCircles {
         Set<String> ofRows = node(rows(name));
         rows.drivingParent().ifPresent(parent -> ofRows.add(rows(parent)));
         reads(table, "rows", ofRows);
-        References.expressions(rows).forEach(sql -> counts(sql, ofRows));
+        Expressions.of(rows).forEach(sql -> counts(sql, ofRows));
         for (ColumnSpec column : table.scope().spec().columns()) {
             Set<String> ofColumn = node(name + "." + column.name());
             ofColumn.add(rows(name));
             reads(table, "column:" + column.name(), ofColumn);
-            References.expressions(column).forEach(sql -> counts(sql, ofColumn));
+            Expressions.of(column).forEach(sql -> counts(sql, ofColumn));
         }
         for (LinkSpec link : table.scope().spec().links()) {
             Set<String> ofLink = node(link(name, link));
@@ -61,8 +62,13 @@ final class ColumnCircles {
             ofLink.add(rows(link.to()));
             List.of(link.matchColumn(), link.order(), link.weight())
                     .forEach(column -> column.ifPresent(c -> ofLink.add(link.to() + "." + c)));
+            int given = table.program().link(table.scope().link(link.name())).pinnedKey();
+            if (given >= 0) {
+                ofLink.add(link.to() + "."
+                        + tables.get(link.to()).program().model(given).name());
+            }
             reads(table, "link:" + link.name(), ofLink);
-            References.expressions(link).forEach(sql -> counts(sql, ofLink));
+            Expressions.of(link).forEach(sql -> counts(sql, ofLink));
         }
     }
 

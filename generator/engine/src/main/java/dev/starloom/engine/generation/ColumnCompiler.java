@@ -5,10 +5,12 @@ import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
+import dev.starloom.engine.plan.ExistingTable;
 import dev.starloom.engine.random.CellKey;
 import dev.starloom.engine.random.WeightedPick;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.UniqueKey;
+import dev.starloom.metadata.rows.ColumnVector;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +29,12 @@ final class ColumnCompiler {
     /** A column ready to be made; without a meaning where problems were added. */
     ColumnProgram compile(ColumnSpec column) {
         CellMaker maker = null;
-        if (column.generator().isEmpty()) {
+        ExistingTable existing = table.context().existing(table.program().name());
+        if (existing != null) {
+            ColumnVector read = existing.columns().get(column.name());
+            // What was not read is a column that no link and no expression names.
+            maker = read == null ? null : Makers.lines(read);
+        } else if (column.generator().isEmpty()) {
             problem(
                     column,
                     "NO_GENERATOR",
@@ -44,7 +51,7 @@ final class ColumnCompiler {
                 .map(sql ->
                         table.formula(node(column), "null-when", column.where() + " null-when", sql, SqlType.BOOLEAN))
                 .orElse(null);
-        return new ColumnProgram(table.program().name(), column.column(), maker, nullWhen);
+        return new ColumnProgram(table.program().name(), column.column(), maker, nullWhen, given(column));
     }
 
     private CellMaker maker(ColumnSpec column, GeneratorSpec generator) {
@@ -53,7 +60,9 @@ final class ColumnCompiler {
             if (!(type instanceof SqlType.IntegerType)) {
                 throw new IllegalArgumentException("a key is an integer, not " + type.sql());
             }
-            return Makers.key(label(column), type, key.start());
+            Pinned.Given given = given(column);
+            return Makers.key(
+                    label(column), type, key.start(), given == null ? null : new PinnedKeys(key.start(), given));
         }
         if (generator instanceof GeneratorSpec.Expression expression) {
             Formula formula = table.formula(node(column), "", column.where(), expression.sql(), type);
@@ -117,7 +126,8 @@ final class ColumnCompiler {
                             + " texts, but the table has " + layout.indexSpace()
                             + " rows and each needs its own; add a placeholder (# digit, ? letter, * either)");
         }
-        return pattern;
+        Pinned.Given given = given(column);
+        return given == null ? pattern : new PinnedTexts(pattern, given);
     }
 
     private CellMaker csv(ColumnSpec column, GeneratorSpec.Csv spec) {
@@ -143,7 +153,7 @@ final class ColumnCompiler {
             }
             sound &= checkLine(column, file, spec.header(), line, values.get(line));
         }
-        return sound ? Makers.csv(Constant.vector(type, values)) : null;
+        return sound ? Makers.lines(Constant.vector(type, values)) : null;
     }
 
     private boolean checkLine(ColumnSpec column, RowsSpec.CsvFile file, String header, int line, String value) {
@@ -206,6 +216,10 @@ final class ColumnCompiler {
                             + read.type().sql() + "; give it that type");
         }
         table.read(node(column), name);
+        Pinned.Given given = given(column);
+        if (given != null && link != null && read.input() instanceof Input.Linked linked) {
+            table.program().link(link).pin(label(column), given, linked.column());
+        }
         return rows -> rows.input(name);
     }
 
@@ -218,6 +232,10 @@ final class ColumnCompiler {
             return wide.length() >= narrow.length();
         }
         return type.equals(value) || (type.equals(SqlType.TEXT) && value.isText());
+    }
+
+    private Pinned.Given given(ColumnSpec column) {
+        return table.program().pinned().column(column.name());
     }
 
     private CellKey key(ColumnSpec column, String part) {

@@ -12,9 +12,14 @@ final class ColumnProgram {
     private final Column column;
     private final CellMaker maker;
     private final Formula nullWhen;
+    private final Pinned.Given given;
 
-    /** @param nullWhen null where the declaration has none */
-    ColumnProgram(String table, Column column, CellMaker maker, Formula nullWhen) {
+    /**
+     * @param nullWhen null where the declaration has none
+     * @param given null where no value is given
+     */
+    ColumnProgram(String table, Column column, CellMaker maker, Formula nullWhen, Pinned.Given given) {
+        this.given = given;
         this.table = table;
         this.column = column;
         this.maker = maker;
@@ -30,6 +35,9 @@ final class ColumnProgram {
         if (nullWhen != null) {
             LongVector predicate = nullWhen.evaluateLongs(rows);
             made = Vectors.withNulls(made, predicate);
+        }
+        if (given != null) {
+            made = given.over(rows, made);
         }
         if (!column.nullable() && !made.validity().isAllPresent()) {
             refuseNull(rows, made.validity());

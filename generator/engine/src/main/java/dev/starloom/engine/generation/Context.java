@@ -1,5 +1,6 @@
 package dev.starloom.engine.generation;
 
+import dev.starloom.engine.plan.ExistingTable;
 import dev.starloom.engine.random.CellKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,12 +10,20 @@ final class Context {
     private final long seed;
     private final int dataVersion;
     private final GenerationOptions options;
+    private final Map<String, ExistingTable> existing;
     private final Map<String, TableProgram> tables = new LinkedHashMap<>();
 
-    Context(long seed, int dataVersion, GenerationOptions options) {
+    /** @param existing rows that stand in the target already, by table */
+    Context(long seed, int dataVersion, GenerationOptions options, Map<String, ExistingTable> existing) {
+        this.existing = existing;
         this.seed = seed;
         this.dataVersion = dataVersion;
         this.options = options;
+    }
+
+    /** The rows of a table that stand in the target already; null for every other table. */
+    ExistingTable existing(String table) {
+        return existing.get(table);
     }
 
     GenerationOptions options() {

@@ -41,7 +41,8 @@ final class Descents {
                 because(table.scope().spec().links().get(linked.link()), because);
             }
         }
-        String how = how(column.generator().orElseThrow())
+        String how = column.generator().map(Descents::how).orElse("as it stands in the target")
+                + (table.program().pinned().column(column.name()) == null ? "" : "; given for the first rows")
                 + column.nullWhen().map(sql -> "; NULL when " + sql).orElse("");
         return new ColumnDescent(column.name(), oneLine(how), List.copyOf(from), List.copyOf(because));
     }

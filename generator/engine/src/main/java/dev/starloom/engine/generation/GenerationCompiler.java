@@ -28,13 +28,17 @@ final class GenerationCompiler {
     CompiledGeneration compile() {
         References references = new References(plan.tables(), problems);
         List<TableSpec> order = references.check();
-        Context context = new Context(plan.settings().seed(), plan.pack().dataVersion(), options);
+        Context context = new Context(plan.settings().seed(), plan.pack().dataVersion(), options, plan.existing());
         Set<String> inCircles = references.inCircles();
         List<TableCompiler> compilers = new ArrayList<>();
         for (TableSpec spec : order) {
             TableScope scope = new TableScope(spec, references.tables());
-            TableProgram program =
-                    new TableProgram(spec, scope.inputs(), options.threads(), inCircles.contains(spec.name()));
+            TableProgram program = new TableProgram(
+                    spec,
+                    scope.inputs(),
+                    Pinned.of(spec, problems),
+                    options.threads(),
+                    inCircles.contains(spec.name()));
             context.add(program);
             compilers.add(new TableCompiler(context, expressions, problems, scope, program));
         }
@@ -52,6 +56,7 @@ final class GenerationCompiler {
             compiler.compileBody();
         }
         problems.throwIfAny();
+        new PinnedLinks(context, problems).check();
         new ColumnCircles(compilers, references).refuse(problems);
         problems.throwIfAny();
         for (TableCompiler compiler : compilers) {
@@ -70,6 +75,9 @@ final class GenerationCompiler {
             long lines =
                     file.values().values().stream().mapToLong(List::size).max().orElse(0);
             return new RootLayout(program, lines, options.rowsPerBlock());
+        }
+        if (rows instanceof RowsSpec.Existing) {
+            return new RootLayout(program, plan.existing().get(program.name()).rows(), options.rowsPerBlock());
         }
         if (rows instanceof RowsSpec.EachCount each) {
             Formula count = table.rowsFormula(each.count(), SqlType.BIGINT);

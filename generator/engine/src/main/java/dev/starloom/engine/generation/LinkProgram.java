@@ -6,6 +6,7 @@ import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.rows.CellText;
 import dev.starloom.metadata.rows.ColumnVector;
 import dev.starloom.metadata.rows.LongVector;
+import java.util.Arrays;
 
 /** A link ready to be followed: which row of the target each row refers to. */
 final class LinkProgram {
@@ -15,6 +16,9 @@ final class LinkProgram {
     private final LinkIndex.Key indexKey;
     private final CellKey key;
     private final Formulas formulas;
+    private String pinnedColumn;
+    private Pinned.Given pinned;
+    private int pinnedKey = -1;
 
     /**
      * The link's expressions; null where the declaration has none.
@@ -35,10 +39,58 @@ final class LinkProgram {
         return target;
     }
 
+    /**
+     * Says while compiling that the keys of some rows are given.
+     *
+     * @param column the column that has them, for messages
+     * @param key the target's column that they are values of
+     */
+    void pin(String column, Pinned.Given given, int key) {
+        this.pinnedColumn = column;
+        this.pinned = given;
+        this.pinnedKey = key;
+    }
+
+    /** The target's column by which given keys are looked up; -1 where none is given. */
+    int pinnedKey() {
+        return pinnedKey;
+    }
+
     /** Position in the target's resident rows for every row; -1 for NULL. */
     int[] positions(TableFrame rows) {
+        boolean anyPinned = pinned != null && rows.size() > 0 && rows.rowIndex(0) < pinned.rows().length;
         boolean[] applies = applies(rows);
-        return formulas.row != null ? byRow(rows, applies) : byChoice(rows, applies);
+        if (anyPinned && applies == null) {
+            applies = new boolean[rows.size()];
+            Arrays.fill(applies, true);
+        }
+        for (int i = 0; anyPinned && i < rows.size(); i++) {
+            applies[i] &= !pinned.isGiven(rows.rowIndex(i));
+        }
+        int[] positions = formulas.row != null ? byRow(rows, applies) : byChoice(rows, applies);
+        if (anyPinned) {
+            follow(rows, positions);
+        }
+        return positions;
+    }
+
+    /** Given keys lead to the rows that have them. */
+    private void follow(TableFrame rows, int[] positions) {
+        LinkIndex byKey = target.index(new LinkIndex.Key(pinnedKey, -1, -1));
+        int[] groups = byKey.groups(pinned.values());
+        for (int i = 0; i < positions.length; i++) {
+            long row = rows.rowIndex(i);
+            if (pinned.isGiven(row) && !pinned.values().isNull((int) row)) {
+                int group = groups[(int) row];
+                if (group < 0) {
+                    throw new GenerationException(pinnedColumn + ", row " + row + ": the value that is given, "
+                            + CellText.of(target.model(pinnedKey).type(), pinned.values(), (int) row)
+                                    .orElse("NULL")
+                            + ", refers to no row of " + target.name() + "; give a key that is there");
+                }
+                positions[i] = byKey.position(byKey.start(group));
+            }
+        }
     }
 
     /** Null where the link has no condition. */

@@ -11,8 +11,12 @@ import dev.starloom.metadata.rows.Vectors;
 final class Makers {
     private Makers() {}
 
-    /** Start plus row index. */
-    static CellMaker key(String label, SqlType type, long start) {
+    /**
+     * Start plus row index.
+     *
+     * @param pinned keys that are given; null where none is
+     */
+    static CellMaker key(String label, SqlType type, long start, PinnedKeys pinned) {
         long greatest = type instanceof SqlType.IntegerType integer ? -1L >>> 65 - integer.bits() : Long.MAX_VALUE;
         return rows -> {
             int size = rows.size();
@@ -23,6 +27,9 @@ final class Makers {
             if (size > 0 && (values[size - 1] > greatest || values[size - 1] < start)) {
                 throw new GenerationException(label + ", row " + rows.rowIndex(size - 1) + ": the key "
                         + values[size - 1] + " does not fit " + type.sql() + "; declare a wider type");
+            }
+            for (int i = 0; pinned != null && i < size; i++) {
+                values[i] = pinned.of(rows.rowIndex(i));
             }
             return LongVector.of(values);
         };
@@ -39,8 +46,8 @@ final class Makers {
         };
     }
 
-    /** The value in the row's line of the file; such a table has no driving parent. */
-    static CellMaker csv(ColumnVector lines) {
+    /** The value in the row's line of a file, or in its row of a table that was read; such tables have no driving parent. */
+    static CellMaker lines(ColumnVector lines) {
         return rows -> {
             int first = rows.size() == 0 ? 0 : (int) rows.rowIndex(0);
             return Vectors.slice(lines, first, first + rows.size());

@@ -2,11 +2,11 @@ package dev.starloom.engine.generation;
 
 import dev.starloom.engine.random.CellKey;
 import dev.starloom.engine.random.Permutation;
-import dev.starloom.metadata.rows.ColumnVector;
 import dev.starloom.metadata.rows.TextVector;
 import dev.starloom.metadata.rows.Validity;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntToLongFunction;
 
 /**
  * Texts of a pattern, no two alike: the row index goes through a keyed permutation of the pattern's space, and the result is
@@ -66,13 +66,21 @@ final class PatternText implements CellMaker {
     }
 
     @Override
-    public ColumnVector make(TableFrame rows) {
-        int size = rows.size();
+    public TextVector make(TableFrame rows) {
+        return make(rows.size(), rows::rowIndex);
+    }
+
+    /** The text of one row. */
+    String text(long row) {
+        return make(1, i -> row).text(0);
+    }
+
+    private TextVector make(int size, IntToLongFunction rows) {
         int length = template.length;
         byte[] bytes = new byte[Math.multiplyExact(size, length)];
         int[] offsets = new int[size + 1];
         for (int row = 0; row < size; row++) {
-            long index = rows.rowIndex(row);
+            long index = rows.applyAsLong(row);
             if (index >= permutation.size()) {
                 throw new GenerationException(label + ", row " + index + ": the pattern '" + pattern + "' has only "
                         + space + " texts; add a placeholder");

@@ -1,14 +1,12 @@
 package dev.starloom.engine.generation;
 
 import dev.starloom.engine.graph.Needs;
-import dev.starloom.engine.pack.ColumnSpec;
-import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.pack.Expressions;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
 import dev.starloom.metadata.document.Nearest;
 import dev.starloom.metadata.document.Problems;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Which tables the tables of a plan refer to, checked before any expression is compiled. */
 final class References {
@@ -110,7 +107,7 @@ final class References {
             }
             refer(link.where(), "link " + link.name(), link.to(), read);
         }
-        for (String sql : expressions(table)) {
+        for (String sql : Expressions.of(table)) {
             Matcher call = TABLE_ROWS.matcher(sql);
             while (call.find()) {
                 String counted = call.group(1);
@@ -162,37 +159,5 @@ final class References {
         return Nearest.of(wrong, known)
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse("; there are " + known);
-    }
-
-    private static List<String> expressions(TableSpec table) {
-        List<String> all = new ArrayList<>();
-        table.columns().forEach(column -> all.addAll(expressions(column)));
-        table.links().forEach(link -> all.addAll(expressions(link)));
-        all.addAll(expressions(table.rows().orElseThrow()));
-        return all;
-    }
-
-    static List<String> expressions(ColumnSpec column) {
-        List<String> all = new ArrayList<>(column.nullWhen().stream().toList());
-        if (column.generator().orElse(null) instanceof GeneratorSpec.Expression expression) {
-            all.add(expression.sql());
-        }
-        return all;
-    }
-
-    static List<String> expressions(LinkSpec link) {
-        return Stream.of(link.row(), link.matchValue(), link.from(), link.until(), link.when())
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    static List<String> expressions(RowsSpec rows) {
-        if (rows instanceof RowsSpec.EachCount each) {
-            return List.of(each.count());
-        }
-        if (rows instanceof RowsSpec.EachTotal each) {
-            return List.of(each.weight());
-        }
-        return rows instanceof RowsSpec.EachWhen each ? List.of(each.when()) : List.of();
     }
 }

@@ -22,11 +22,13 @@ final class TableProgram {
     private final boolean[] resident;
     private final Resident rows;
     private final Map<LinkIndex.Key, Lazy<LinkIndex>> indexes = new ConcurrentHashMap<>();
+    private final Pinned pinned;
     private Layout layout;
 
     /** @param columnsApart see {@link Resident} */
-    TableProgram(TableSpec spec, Map<String, Input> inputs, int threads, boolean columnsApart) {
+    TableProgram(TableSpec spec, Map<String, Input> inputs, Pinned pinned, int threads, boolean columnsApart) {
         this.spec = spec;
+        this.pinned = pinned;
         for (int i = 0; i < spec.columns().size(); i++) {
             columnIndexes.put(spec.columns().get(i).name(), i);
         }
@@ -48,6 +50,10 @@ final class TableProgram {
 
     TableSpec spec() {
         return spec;
+    }
+
+    Pinned pinned() {
+        return pinned;
     }
 
     Layout layout() {

@@ -21,6 +21,8 @@ final class CsvText {
     private final Problems problems;
     private int at;
     private int line = 1;
+    /** The line that each record begins in. */
+    private final List<Integer> starts = new ArrayList<>();
 
     private CsvText(String file, String text, Problems problems) {
         this.file = file;
@@ -31,6 +33,29 @@ final class CsvText {
     /** The columns by header, each with its values in line order; empty if the text is broken, which is a problem. */
     static Optional<Map<String, List<String>>> read(String file, String text, Problems problems) {
         return new CsvText(file, text, problems).read();
+    }
+
+    /**
+     * A line after the header.
+     *
+     * @param number of the line in the file, from 1
+     * @param fields by header
+     */
+    record Line(int number, Map<String, String> fields) {}
+
+    /** The lines one by one; none if the text is broken, which is a problem. */
+    static List<Line> lines(String file, String text, Problems problems) {
+        CsvText csv = new CsvText(file, text, problems);
+        Optional<Map<String, List<String>>> columns = csv.read();
+        List<Line> lines = new ArrayList<>();
+        for (int i = 0; columns.isPresent() && i < csv.starts.size(); i++) {
+            Map<String, String> fields = new LinkedHashMap<>();
+            for (Map.Entry<String, List<String>> column : columns.get().entrySet()) {
+                fields.put(column.getKey(), column.getValue().get(i));
+            }
+            lines.add(new Line(csv.starts.get(i), fields));
+        }
+        return lines;
     }
 
     private Optional<Map<String, List<String>>> read() {
@@ -63,6 +88,7 @@ final class CsvText {
                                 + "; put a field that holds a comma in double quotes");
                 continue;
             }
+            starts.add(start);
             for (int i = 0; i < fields.size(); i++) {
                 columns.get(headers.get(i)).add(fields.get(i));
             }

@@ -46,7 +46,8 @@ final class ModelBuilder {
                 new ForeignKeyBuilder(draft, tables, problems).build(),
                 checks(draft),
                 draft.place());
-        return new TableSpec(model, draft.hidden(), draft.rows(), draft.links(), columns, draft.where());
+        return new TableSpec(
+                model, draft.hidden(), draft.rows(), draft.links(), columns, draft.pinned(), draft.where());
     }
 
     private Optional<UniqueKey> primaryKey(TableDraft draft) {

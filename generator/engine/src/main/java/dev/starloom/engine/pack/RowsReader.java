@@ -40,14 +40,18 @@ final class RowsReader {
                 rows.allowedKeys(problems, "file");
                 return file(rows);
             }
+            if (rows.has("existing")) {
+                rows.allowedKeys(problems, "existing");
+                return existing(rows);
+            }
             if (rows.has("base")) {
                 return scaled(rows).map(s -> s);
             }
-            rows.allowedKeys(problems, "base", "scale", "minimum", "expression", "file", "each");
+            rows.allowedKeys(problems, "base", "scale", "minimum", "expression", "file", "each", "existing");
             problems.add(
                     MappingNode.MISSING_KEY,
                     rows.where(),
-                    "nothing says how many rows there are; give a number, or one of base, expression, file, each");
+                    "nothing says how many rows there are; give a number, or one of base, expression, file, each, existing");
             return Optional.empty();
         });
     }
@@ -110,6 +114,18 @@ final class RowsReader {
                 .flatMap(path -> files.text(path, rows.where("file"))
                         .flatMap(text -> CsvText.read(path, text, problems))
                         .map(columns -> new RowsSpec.CsvFile(path, columns)));
+    }
+
+    private Optional<RowsSpec> existing(MappingNode rows) {
+        return rows.bool("existing", problems).flatMap(existing -> {
+            if (!existing) {
+                problems.add(
+                        "WRONG_ROWS",
+                        rows.where("existing"),
+                        "'existing' is true or not there; without it say how many rows there are");
+            }
+            return existing ? Optional.of(new RowsSpec.Existing()) : Optional.empty();
+        });
     }
 
     private Optional<RowsSpec> each(MappingNode rows) {

@@ -30,6 +30,9 @@ public sealed interface RowsSpec {
      */
     record CsvFile(String file, Map<String, List<String>> values) implements RowsSpec {}
 
+    /** Rows that stand in the target already: read when the plan is made, neither loaded nor published. */
+    record Existing() implements RowsSpec {}
+
     /** Rows driven by the rows of a parent table, whose columns are read as {@code alias.column}. */
     sealed interface Each extends RowsSpec {
         String parent();

@@ -1,5 +1,6 @@
 package dev.starloom.engine.pack;
 
+import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.document.Problems;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -71,6 +72,10 @@ final class StageRules {
 
     private void table(TableDraft table) {
         StageSpec writer = writers.get(table.name());
+        if (table.rows().orElse(null) instanceof RowsSpec.Existing) {
+            standing(table, writer);
+            return;
+        }
         if (writer instanceof StageSpec.Sql) {
             filledBySql(table, writer);
             return;
@@ -103,6 +108,30 @@ final class StageRules {
                         "nothing says how the cells are made; give one of " + String.join(", ", GeneratorReader.KINDS));
             } else if (!table.rowsAreBroken()) {
                 GeneratorRules.check(spec.column(), spec.generator().get(), table.rows(), spec.where(), problems);
+            }
+        }
+    }
+
+    /** Rows that stand in the target already are only read. */
+    private void standing(TableDraft table, StageSpec writer) {
+        String there = "; the rows of the table stand in the target already: remove it";
+        if (writer != null) {
+            problems.add(
+                    CODE,
+                    writer.where(),
+                    "the stage '" + writer.name() + "' fills the table '" + table.name()
+                            + "', whose rows stand in the target already; remove it from the stage");
+        }
+        if (table.hidden() || table.role() == TableRole.WORK) {
+            problems.add(CODE, table.where(), "'hidden' and 'role: work' have no meaning here" + there);
+        }
+        if (!table.links().isEmpty()) {
+            problems.add(CODE, table.node().where("links"), "'links' have no meaning here" + there);
+        }
+        for (var column : table.columns()) {
+            ColumnSpec spec = column.spec();
+            if (spec.generator().isPresent() || spec.nullWhen().isPresent() || spec.hidden()) {
+                problems.add(CODE, spec.where(), "a generator, 'null-when' or 'hidden' has no meaning here" + there);
             }
         }
     }

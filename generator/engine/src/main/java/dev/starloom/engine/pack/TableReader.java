@@ -46,7 +46,8 @@ final class TableReader {
                 "unique",
                 "foreign-keys",
                 "checks",
-                PhysicalKeys.KEY);
+                PhysicalKeys.KEY,
+                "fixtures");
         boolean hidden = node.bool("hidden", problems).orElse(false);
         if (!hidden) {
             node.required("role", problems);
@@ -71,6 +72,7 @@ final class TableReader {
                 foreignKeys(node),
                 checks(node),
                 new PhysicalReader(problems).place(name, node, hidden),
+                pinned(node),
                 node);
     }
 
@@ -106,6 +108,13 @@ final class TableReader {
             }
         }
         return drafts;
+    }
+
+    private List<PinnedRow> pinned(MappingNode node) {
+        return node.string("fixtures", problems)
+                .flatMap(path ->
+                        files.text(path, node.where("fixtures")).map(text -> PinnedRow.csv(path, text, problems)))
+                .orElse(List.of());
     }
 
     private Map<String, String> checks(MappingNode node) {

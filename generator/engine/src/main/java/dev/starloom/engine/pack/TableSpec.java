@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rows how many rows there are and what each is driven by; empty for a table that a SQL stage fills
  * @param links named rows of other tables that each row refers to
  * @param columns every column, hidden ones included, in declaration order
+ * @param pinned rows that are given: the first of the table
  * @param where file, for messages
  */
 public record TableSpec(
@@ -20,10 +21,23 @@ public record TableSpec(
         Optional<RowsSpec> rows,
         List<LinkSpec> links,
         List<ColumnSpec> columns,
+        List<PinnedRow> pinned,
         String where) {
     public TableSpec {
         links = List.copyOf(links);
         columns = List.copyOf(columns);
+        pinned = List.copyOf(pinned);
+    }
+
+    /** A table all of whose rows are generated. */
+    public TableSpec(
+            Table table,
+            boolean hidden,
+            Optional<RowsSpec> rows,
+            List<LinkSpec> links,
+            List<ColumnSpec> columns,
+            String where) {
+        this(table, hidden, rows, links, columns, List.of(), where);
     }
 
     public String name() {

@@ -81,6 +81,9 @@ final class ColumnOverrides {
         if (table.rows().isEmpty()) {
             return Optional.of("a SQL stage computes it inside the warehouse; edit that stage's SELECT");
         }
+        if (ExistingTables.isExisting(table)) {
+            return Optional.of("its rows stand in the target already");
+        }
         String name = column.name();
         boolean inPrimaryKey =
                 table.table().primaryKey().stream().anyMatch(k -> k.columns().contains(name));

@@ -2,13 +2,17 @@ package dev.starloom.engine.plan;
 
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.Pack;
+import dev.starloom.engine.pack.PinnedRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Hash over all that decides a row. Every part is written with its length before it, and every list with its number of
@@ -25,7 +29,12 @@ final class Fingerprint {
         }
     }
 
-    static String of(Pack pack, PlanSettings settings, Map<String, String> parameters) {
+    static String of(
+            Pack pack,
+            PlanSettings settings,
+            Map<String, String> parameters,
+            Set<String> leftOut,
+            Map<String, ExistingTable> existing) {
         Fingerprint hash = new Fingerprint();
         hash.text("starloom plan 1");
         hash.text(pack.sha256());
@@ -47,7 +56,40 @@ final class Fingerprint {
             hash.text(column);
             hash.generator(generator);
         });
+        if (!leftOut.isEmpty()) {
+            hash.text("left out");
+            hash.number(leftOut.size());
+            new TreeSet<>(leftOut).forEach(hash::text);
+        }
+        if (!existing.isEmpty()) {
+            hash.text("existing");
+            hash.number(existing.size());
+            new TreeMap<>(existing).forEach((table, rows) -> {
+                hash.text(table);
+                hash.text(rows.digest());
+            });
+        }
+        Map<String, List<PinnedRow>> pinned = settings.selection().pinned();
+        if (!pinned.isEmpty()) {
+            hash.text("pinned");
+            hash.number(pinned.size());
+            new TreeMap<>(pinned).forEach((table, rows) -> {
+                hash.text(table);
+                hash.number(rows.size());
+                rows.forEach(hash::row);
+            });
+        }
         return HexFormat.of().formatHex(hash.digest.digest());
+    }
+
+    private void row(PinnedRow row) {
+        number(row.emptyIsNull() ? 1 : 0);
+        number(row.values().size());
+        new TreeMap<>(row.values()).forEach((column, value) -> {
+            text(column);
+            number(value == null ? 0 : 1);
+            text(value == null ? "" : value);
+        });
     }
 
     private void generator(GeneratorSpec generator) {

@@ -4,8 +4,10 @@ import dev.starloom.engine.pack.CheckSpec;
 import dev.starloom.engine.pack.Pack;
 import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.pack.TableSpec;
+import dev.starloom.metadata.Table;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.sql.CompiledQuery;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param warehouse model of the tables that are loaded, work tables included, parents first but for {@link #cycles}
  * @param stages in the order they run
  * @param queries the compiled SELECT of each SQL stage, by stage name
+ * @param existing what was read of the tables whose rows stand in the target already, by name; they are hidden tables here
  * @param checks with parameters filled in, and their compiled SELECTs
  * @param fingerprint SHA-256 over all that decides a row: equal for plans that must give equal rows
  */
@@ -33,6 +36,7 @@ public record Plan(
         Warehouse warehouse,
         List<StageSpec> stages,
         Map<String, CompiledQuery> queries,
+        Map<String, ExistingTable> existing,
         List<PlannedCheck> checks,
         String fingerprint) {
     public Plan {
@@ -43,6 +47,16 @@ public record Plan(
 
     public Optional<TableSpec> findTable(String table) {
         return tables.stream().filter(t -> t.name().equals(table)).findFirst();
+    }
+
+    /** The warehouse with the tables whose rows stand in the target already: all that SQL and foreign keys may refer to. */
+    public Warehouse readable() {
+        List<Table> all = new ArrayList<>(warehouse.tables());
+        tables.stream()
+                .filter(t -> existing.containsKey(t.name()))
+                .map(TableSpec::table)
+                .forEach(all::add);
+        return new Warehouse(warehouse.name(), all);
     }
 
     /** The foreign keys that close a circle of loaded tables, self-references included: {@link #warehouse} is in order without. */

@@ -23,10 +23,17 @@ public final class Planner {
     private final PlanSettings settings;
     private final ExpressionCompiler expressions;
     private final SqlCompiler sql;
+    private final Optional<ExistingRows> source;
     private final Problems problems = new Problems();
 
-    private Planner(Pack pack, PlanSettings settings, ExpressionCompiler expressions, SqlCompiler sql) {
-        this.pack = pack;
+    private Planner(
+            Pack read,
+            PlanSettings settings,
+            ExpressionCompiler expressions,
+            SqlCompiler sql,
+            Optional<ExistingRows> source) {
+        this.pack = Standing.in(read, settings.selection().existing(), problems);
+        this.source = source;
         this.settings = settings;
         this.expressions = expressions;
         this.sql = sql;
@@ -38,37 +45,63 @@ public final class Planner {
      * @throws ProblemException with every problem of settings, parameters, overrides, stages and checks
      */
     public static Plan plan(Pack pack, PlanSettings settings, ExpressionCompiler expressions, SqlCompiler sql) {
-        return new Planner(pack, settings, expressions, sql).plan();
+        return new Planner(pack, settings, expressions, sql, Optional.empty()).plan();
+    }
+
+    /**
+     * Plans likewise, with a target in which the rows of some tables stand already.
+     *
+     * @throws ProblemException likewise, and where such a table is not there, too large, or empty where rows need it
+     */
+    public static Plan plan(
+            Pack pack,
+            PlanSettings settings,
+            ExpressionCompiler expressions,
+            SqlCompiler sql,
+            Optional<ExistingRows> existing) {
+        return new Planner(pack, settings, expressions, sql, existing).plan();
     }
 
     private Plan plan() {
         Map<String, String> parameters = new ParameterValues(pack, settings, expressions, problems).evaluate();
         Placeholders placeholders =
                 new Placeholders(parameters, pack.parameters().keySet(), problems);
-        List<TableSpec> tables = tables(placeholders);
-        Warehouse warehouse = WarehouseModel.of(pack.name(), tables);
-        PhysicalNames.check(warehouse, problems);
+        List<TableSpec> all = tables(placeholders);
+        LeftOut leftOut = new LeftOut(pack.tables(), settings.selection(), problems);
+        List<TableSpec> tables = leftOut.tables(all);
+        Warehouse readable = WarehouseModel.readable(pack.name(), all);
+        PhysicalNames.check(readable, problems);
         new ConstraintRules(expressions, problems).check(tables);
-        List<StageSpec> stages =
-                pack.stages().stream().map(s -> filled(s, placeholders)).toList();
-        Map<String, CompiledQuery> queries = queries(stages, warehouse);
+        List<StageSpec> stages = leftOut.stages(pack.stages()).stream()
+                .map(s -> filled(s, placeholders))
+                .toList();
+        Map<String, CompiledQuery> queries = queries(stages, readable);
+        stages.forEach(stage -> {
+            if (stage instanceof StageSpec.Sql select && queries.containsKey(select.name())) {
+                leftOut.requireNone(select, queries.get(select.name()).tables());
+            }
+        });
         List<StageSpec> ordered = new StageOrder(tables, queries, problems).order(stages);
         List<Plan.PlannedCheck> checks = checks(
                 placeholders,
-                warehouse,
+                readable,
+                leftOut,
                 new CheckConditions(
                         settings.scale(), parameters, placeholders, new Constants(expressions, problems), problems));
+        problems.throwIfAny();
+        Map<String, ExistingTable> existing = new ExistingTables(tables, source, problems).read();
         problems.throwIfAny();
         return new Plan(
                 pack,
                 settings,
                 Collections.unmodifiableMap(parameters),
                 tables,
-                warehouse,
+                WarehouseModel.of(pack.name(), tables),
                 ordered,
                 Collections.unmodifiableMap(queries),
+                Collections.unmodifiableMap(existing),
                 checks,
-                Fingerprint.of(pack, settings, parameters));
+                Fingerprint.of(pack, settings, parameters, leftOut.names(), existing));
     }
 
     private List<TableSpec> tables(Placeholders placeholders) {
@@ -76,7 +109,9 @@ public final class Planner {
         rows.checkSettings(pack.tables());
         ColumnOverrides overrides = new ColumnOverrides(pack.tables(), settings, problems);
         overrides.checkNames();
-        TableFilling filling = new TableFilling(placeholders, rows, overrides);
+        PinnedRows pinned = new PinnedRows(settings.selection(), problems);
+        pinned.checkNames(pack.tables());
+        TableFilling filling = new TableFilling(placeholders, rows, overrides, pinned);
         List<TableSpec> tables = pack.tables().stream().map(filling::fill).toList();
         tables.forEach(table -> KeySpace.check(table, problems));
         return tables;
@@ -113,7 +148,8 @@ public final class Planner {
         return queries;
     }
 
-    private List<Plan.PlannedCheck> checks(Placeholders placeholders, Warehouse warehouse, CheckConditions conditions) {
+    private List<Plan.PlannedCheck> checks(
+            Placeholders placeholders, Warehouse warehouse, LeftOut leftOut, CheckConditions conditions) {
         List<CheckSpec> filled = pack.checks().stream()
                 .flatMap(check -> filled(check, placeholders).stream())
                 .toList();
@@ -127,7 +163,8 @@ public final class Planner {
             Optional<String> skipped = conditions.reasonToSkip(check);
             compiled.get(i)
                     .filter(query -> fitsRule(check, query))
-                    .ifPresent(query -> planned.add(new Plan.PlannedCheck(check, query, skipped)));
+                    .ifPresent(query -> planned.add(new Plan.PlannedCheck(
+                            check, query, leftOut.reasonToSkip(query.tables()).or(() -> skipped))));
         }
         return planned;
     }

@@ -80,6 +80,8 @@ final class RowCounts {
         if (rows instanceof RowsSpec.CsvFile file) {
             set.ifPresent(n -> refused(
                     table, "it has a row for each line of " + file.file() + "; copy the pack and edit the file"));
+        } else if (rows instanceof RowsSpec.Existing) {
+            set.ifPresent(n -> refused(table, "its rows stand in the target already"));
         } else if (rows instanceof RowsSpec.EachCount each) {
             set.ifPresent(n -> refused(
                     table,

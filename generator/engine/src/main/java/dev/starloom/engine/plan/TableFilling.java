@@ -3,6 +3,7 @@ package dev.starloom.engine.plan;
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.LinkSpec;
+import dev.starloom.engine.pack.PinnedRow;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
 import dev.starloom.metadata.CheckConstraint;
@@ -17,8 +18,10 @@ final class TableFilling {
     private final Placeholders placeholders;
     private final RowCounts rows;
     private final ColumnOverrides overrides;
+    private final PinnedRows pinned;
 
-    TableFilling(Placeholders placeholders, RowCounts rows, ColumnOverrides overrides) {
+    TableFilling(Placeholders placeholders, RowCounts rows, ColumnOverrides overrides, PinnedRows pinned) {
+        this.pinned = pinned;
         this.placeholders = placeholders;
         this.rows = rows;
         this.overrides = overrides;
@@ -27,6 +30,7 @@ final class TableFilling {
     TableSpec fill(TableSpec table) {
         List<ColumnSpec> columns =
                 table.columns().stream().map(c -> fill(table, c)).toList();
+        List<PinnedRow> given = pinned.of(table);
         Table model = table.table();
         List<CheckConstraint> checks = new ArrayList<>();
         for (CheckConstraint check : model.checks()) {
@@ -48,10 +52,11 @@ final class TableFilling {
                 model.place());
         return new TableSpec(
                 filled,
-                table.hidden(),
-                rows.settle(table).map(r -> fill(table, r)),
+                table.hidden() || ExistingTables.isExisting(table),
+                rows.settle(table).map(r -> PinnedRows.withRoom(fill(table, r), given)),
                 table.links().stream().map(this::fill).toList(),
                 columns,
+                given,
                 table.where());
     }
 

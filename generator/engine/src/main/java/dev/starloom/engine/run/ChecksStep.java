@@ -48,11 +48,7 @@ final class ChecksStep implements Step {
             }
             inputs.addAll(check.query().tables());
             run.tell(new RunEvent.Working(name(), check.spec().name()));
-            CheckRecord result = CheckRunner.run(
-                    check,
-                    run.target(),
-                    run.physical()
-                            .names(run.target().stagingNames(run.identity().runId())));
+            CheckRecord result = CheckRunner.run(check, run.target(), run.names());
             results.add(result);
             run.tell(new RunEvent.CheckDone(result));
         }

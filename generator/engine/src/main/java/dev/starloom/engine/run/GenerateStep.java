@@ -5,6 +5,7 @@ import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.pack.TableSpec;
+import dev.starloom.engine.plan.ExistingTable;
 import dev.starloom.lineage.ColumnRecord;
 import dev.starloom.lineage.DatasetRecord;
 import dev.starloom.metadata.digest.TableDigest;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Fills the tables of a generate stage. */
@@ -59,10 +61,20 @@ final class GenerateStep implements Step {
             readsOf(table, inputs);
         }
         stage.tables().forEach(inputs::remove);
-        return StepResult.of(List.copyOf(inputs), outputs)
+        StepResult result = StepResult.of(List.copyOf(inputs), outputs)
                 .withSeed(run.plan().settings().seed())
                 .withDetail("loader", run.options().loader().name().toLowerCase(java.util.Locale.ROOT))
                 .withDetail("threads", run.options().threads());
+        for (Map.Entry<String, ExistingTable> existing :
+                new TreeMap<>(run.plan().existing()).entrySet()) {
+            if (inputs.contains(existing.getKey())) {
+                result = result.withDetail(
+                        "existing." + existing.getKey(),
+                        existing.getValue().rows() + " rows, "
+                                + existing.getValue().digest());
+            }
+        }
+        return result;
     }
 
     /** Hidden columns too, marked as such: without them the way of a value back to its source would have gaps. */

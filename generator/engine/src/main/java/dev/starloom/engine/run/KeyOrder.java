@@ -18,6 +18,10 @@ final class KeyOrder {
         if (key.isEmpty() || key.get().generator().isEmpty()) {
             return false;
         }
+        if (table.pinned().stream()
+                .anyMatch(row -> row.values().containsKey(key.get().name()))) {
+            return false; // keys that are given come in any order
+        }
         GeneratorSpec generator = key.get().generator().get();
         if (generator instanceof GeneratorSpec.Key) {
             return true;

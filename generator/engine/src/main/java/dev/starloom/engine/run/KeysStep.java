@@ -30,9 +30,8 @@ final class KeysStep implements Step {
 
     @Override
     public StepResult run() {
-        List<Table> tables = run.physical().tables().stream()
-                .filter(t -> t.role() != TableRole.WORK)
-                .toList();
+        List<Table> tables =
+                run.made().stream().filter(t -> t.role() != TableRole.WORK).toList();
         run.tell(new RunEvent.Working(name(), "keys, indexes, constraints, statistics"));
         List<KeyOutcome> outcomes = run.target().addKeys(run.identity().runId(), tables);
         StepResult result = StepResult.of(

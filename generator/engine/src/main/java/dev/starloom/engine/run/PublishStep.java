@@ -84,9 +84,7 @@ final class PublishStep implements Step {
         run.target()
                 .publish(
                         run.identity().runId(),
-                        run.tables().stream()
-                                .map(t -> run.physical().table(t.name()))
-                                .toList(),
+                        run.made(),
                         run.options().replace(),
                         clock.instant().toString());
         return List.of();
@@ -97,7 +95,7 @@ final class PublishStep implements Step {
         return run.target()
                 .fillInPlace(
                         run.identity().runId(),
-                        run.physical().tables(),
+                        run.made(),
                         inPlace,
                         clock.instant().toString());
     }

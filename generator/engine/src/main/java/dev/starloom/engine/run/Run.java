@@ -42,7 +42,7 @@ public final class Run {
             Clock clock) {
         this.context = new RunContext(
                 plan,
-                PhysicalModel.of(plan.warehouse()),
+                PhysicalModel.of(plan.readable()),
                 generation,
                 target,
                 options,
@@ -75,7 +75,8 @@ public final class Run {
         if (alreadyThere.isPresent()) {
             return new RunOutcome.AlreadyFilled(alreadyThere.get());
         }
-        requireRoom(context.physical().tables());
+        keepExisting();
+        requireRoom(context.made());
         worker = Thread.currentThread();
         Recorder recorder = new Recorder(context, journal, clock, numberOfSteps());
         recorder.save(RunStatus.RUNNING, Optional.empty());
@@ -112,6 +113,27 @@ public final class Run {
         } else {
             context.target().requireFree(tables, context.options().replace());
         }
+    }
+
+    /** A star that is replaced goes whole: rows that this run refers to must not be among it. */
+    private void keepExisting() {
+        if (!context.options().replace()) {
+            return;
+        }
+        context.target().published().ifPresent(run -> {
+            List<String> lost = run.tables().stream()
+                    .filter(t -> context.plan()
+                            .existing()
+                            .containsKey(context.physical().logicalName(t)))
+                    .toList();
+            if (!lost.isEmpty()) {
+                throw new TargetException(
+                        TargetException.Kind.OCCUPIED,
+                        "the run " + run.runId() + " made " + String.join(", ", lost)
+                                + ", whose rows this plan reads where they stand, and to replace that run would drop them;"
+                                + " nothing was changed: let this run make these tables too, or fill another schema");
+            }
+        });
     }
 
     private Optional<String> untilPublish(Recorder recorder) {

@@ -5,6 +5,7 @@ import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.plan.Plan;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.physical.PhysicalModel;
+import dev.starloom.metadata.sql.SqlNames;
 import dev.starloom.metadata.target.Target;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * What the steps of one run share.
  *
- * @param physical the tables as the target is told of them
+ * @param physical the tables as the target is told of them, those whose rows stand there already included
  */
 record RunContext(
         Plan plan,
@@ -25,6 +26,16 @@ record RunContext(
         RunIdentity identity,
         RunListener listener,
         AtomicBoolean cancelled) {
+
+    /** The tables that this run makes, as the target is told of them. */
+    List<Table> made() {
+        return tables().stream().map(t -> physical.table(t.name())).toList();
+    }
+
+    /** Names of the tables that queries over the model read: staged ones, and those that stand in the target already. */
+    SqlNames names() {
+        return physical.names(RunNames.of(this));
+    }
 
     void tell(RunEvent event) {
         synchronized (listener) {

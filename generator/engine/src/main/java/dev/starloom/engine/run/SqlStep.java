@@ -44,11 +44,8 @@ final class SqlStep implements Step {
         Table there = run.physical().table(stage.writes());
         run.target().createStaging(runId, there);
         run.tell(new RunEvent.Working(stage.name(), table.name() + ": running " + stage.file() + " in the warehouse"));
-        String statement = run.target()
-                .insertSelect(
-                        new LoadUnit(runId, there.name(), 0),
-                        there,
-                        query.render(run.physical().names(run.target().stagingNames(runId))));
+        String statement =
+                run.target().insertSelect(new LoadUnit(runId, there.name(), 0), there, query.render(run.names()));
         run.stopIfCancelled();
         run.target().afterLoad(runId, there);
         long rows = run.target().countStaging(runId, there.name());

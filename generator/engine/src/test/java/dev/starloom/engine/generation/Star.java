@@ -4,6 +4,7 @@ import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.Pack;
+import dev.starloom.engine.pack.PinnedRow;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
 import dev.starloom.engine.plan.Plan;
@@ -38,6 +39,7 @@ final class Star {
         private final List<LinkSpec> links = new ArrayList<>();
         private final List<ColumnSpec> columns = new ArrayList<>();
         private List<String> key = List.of();
+        private List<PinnedRow> pinned = List.of();
 
         private TableDraft(String name, RowsSpec rows) {
             this.name = name;
@@ -47,6 +49,11 @@ final class Star {
         TableDraft key(String column) {
             key = List.of(column);
             return generated(column, "BIGINT", new GeneratorSpec.Key(1));
+        }
+
+        TableDraft primaryKey(String column) {
+            key = List.of(column);
+            return this;
         }
 
         TableDraft column(String column, String type, String sql) {
@@ -94,6 +101,12 @@ final class Star {
             return this;
         }
 
+        /** Gives the first rows. */
+        TableDraft pinned(List<Map<String, Object>> rows) {
+            pinned = PinnedRow.of(name, rows);
+            return this;
+        }
+
         private TableSpec spec() {
             List<Column> visible = columns.stream()
                     .filter(c -> !c.hidden())
@@ -108,7 +121,7 @@ final class Star {
                     List.of(),
                     List.of(),
                     List.of());
-            return new TableSpec(table, false, Optional.ofNullable(rows), links, columns, name + ".yaml");
+            return new TableSpec(table, false, Optional.ofNullable(rows), links, columns, pinned, name + ".yaml");
         }
     }
 
@@ -230,6 +243,7 @@ final class Star {
                 specs,
                 new Warehouse("test", specs.stream().map(TableSpec::table).toList()),
                 List.of(),
+                Map.of(),
                 Map.of(),
                 List.of(),
                 "");
