@@ -1,6 +1,7 @@
 package dev.starloom.metadata.expression;
 
 import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.SqlType.BinaryType;
 import dev.starloom.metadata.SqlType.BooleanType;
 import dev.starloom.metadata.SqlType.DateType;
 import dev.starloom.metadata.SqlType.DecimalType;
@@ -11,6 +12,7 @@ import dev.starloom.metadata.SqlType.TimestampType;
 import dev.starloom.metadata.rows.ColumnVector;
 import dev.starloom.metadata.rows.DoubleVector;
 import dev.starloom.metadata.rows.LongVector;
+import dev.starloom.metadata.rows.Vectors;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -55,6 +57,9 @@ final class FromText {
         }
         if (to instanceof BooleanType) {
             return Optional.of(longs(text, to, FromText::truth));
+        }
+        if (to instanceof BinaryType) {
+            return Optional.of(ApplyNode.total(to, (rows, operands) -> Vectors.decode(operands[0]), text));
         }
         return Optional.empty();
     }

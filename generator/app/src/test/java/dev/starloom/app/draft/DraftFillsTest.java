@@ -200,6 +200,24 @@ class DraftFillsTest {
     }
 
     @Test
+    void bytesAreFilledAlsoAsKeysAndLinks() {
+        assertFilled(
+                draft(model(
+                        dimension("files")
+                                .column("id", "BINARY")
+                                .column("content", "BINARY")
+                                .column("thumbnail", "BINARY?")
+                                .key("id"),
+                        fact("downloads")
+                                .column("download_id", "INTEGER")
+                                .column("file_id", "BINARY")
+                                .key("download_id")
+                                .link("file_id", "files.id"))),
+                folder,
+                1);
+    }
+
+    @Test
     void reservedWordsAreNames() {
         assertFilled(
                 draft(model(
@@ -319,9 +337,6 @@ class DraftFillsTest {
         assertThat(refused(model(dimension("a").column("x", "VARCHAR(5)").check("x ~ '^[a-z]'"))))
                 .extracting(Problem::code)
                 .contains("UNKNOWN_CHECK");
-        assertThat(refused(model(dimension("a").column("x", "BINARY"))))
-                .extracting(Problem::code)
-                .contains("TYPE_NOT_GENERATED");
     }
 
     private static List<Problem> refused(Warehouse model) {

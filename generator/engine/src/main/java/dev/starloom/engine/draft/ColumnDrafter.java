@@ -39,7 +39,7 @@ final class ColumnDrafter {
         } else if (type.isText()) {
             drafted = text(column, domain);
         } else {
-            drafted = other(column, domain);
+            drafted = ColumnBuild.expression(column, Bytes.random(column), notGuessed(column, "some bytes"));
         }
         if (drafted != null) {
             build.column(nullable(drafted, domain));
@@ -248,24 +248,6 @@ final class ColumnDrafter {
         int digits = Math.min(length, 9);
         String number = "LPAD(TO_TEXT(RANDOM_INT(0, " + "9".repeat(digits) + ")), " + digits + ", '0')";
         return length > digits ? Names.text("C".repeat(length - digits)) + " || " + number : number;
-    }
-
-    private ColumnBuild other(Column column, Domain domain) {
-        if (!domain.isPresent()) {
-            notes.add(new DraftNote(
-                    DraftNote.Kind.LEFT_OUT,
-                    build.name(),
-                    column.name(),
-                    column.type().sql() + " is not made here: always NULL"));
-            return ColumnBuild.expression(column, "NULL", column.type().sql() + " is not made here: always NULL");
-        }
-        problems.add(
-                "TYPE_NOT_GENERATED",
-                build.name() + "." + column.name(),
-                "values of " + column.type().sql()
-                        + " cannot be made yet, and the column may not be NULL; make it nullable"
-                        + " or leave the table out");
-        return null;
     }
 
     private String guessed(Column column, String reason) {

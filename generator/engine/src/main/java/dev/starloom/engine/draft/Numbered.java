@@ -29,8 +29,14 @@ record Numbered(String expression, String point, double capacity) {
         if (Grid.has(type)) {
             return Optional.of(onGrid(domain, grid, index, asOf));
         }
+        if (type instanceof SqlType.BinaryType) {
+            return Optional.of(Bytes.numbered(domain.column(), index));
+        }
         if (!type.isText()) {
             return Optional.empty();
+        }
+        if (Uuids.is(domain.column())) {
+            return Optional.of(Uuids.numbered(index));
         }
         int digits = Math.min(domain.longest(), MOST_DIGITS);
         int length = Math.max(digits, domain.shortest());

@@ -145,17 +145,18 @@ final class UniqueColumns {
     private double text(Column column, Domain domain, long rows) {
         List<String> words = Names.words(column.name());
         int longest = domain.longest();
+        boolean calledSo = words.contains("uuid") || words.contains("guid");
+        if (Uuids.is(column) || calledSo && longest >= 36 && domain.shortest() <= 36) {
+            put(ColumnBuild.of(
+                    column, "pattern: \"########-####-4###-8###-############\"", "a UUID of digits, unique"));
+            return Double.MAX_VALUE;
+        }
         TextGuess guess = new TextGuess(build, lists);
         if ((words.contains("email") || words.contains("mail")) && longest >= 24 && domain.shortest() <= 17) {
             String sql = guess.mail("", "TO_TEXT(ROW_INDEX() + 1)", longest);
             put(ColumnBuild.expression(
                     column, sql, "e-mail at a domain reserved for examples, unique by the row's number"));
             return guess.takesNames(longest) ? 1e10 : 1e8;
-        }
-        if ((words.contains("uuid") || words.contains("guid")) && longest >= 36 && domain.shortest() <= 36) {
-            put(ColumnBuild.of(
-                    column, "pattern: \"########-####-4###-8###-############\"", "a UUID of digits, unique"));
-            return Double.MAX_VALUE;
         }
         boolean named = words.stream()
                 .anyMatch(w -> List.of("name", "title", "username", "login", "label", "description")
