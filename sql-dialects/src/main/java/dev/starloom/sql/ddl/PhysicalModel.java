@@ -6,17 +6,16 @@ import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.expression.Expressions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Tables with the names that their columns have in a database, where the model knows them. */
+/**
+ * Tables with the names that their columns have in a database, where the model knows them. The tables keep their own names,
+ * because a script tells those of several schemas apart.
+ */
 final class PhysicalModel {
-    private static final Pattern NAMES =
-            Pattern.compile("'(?:[^']|'')*'|\"((?:[^\"]|\"\")*)\"|([A-Za-z_][A-Za-z0-9_]*)(\\s*\\()?");
-
     private final Map<String, Map<String, String>> columns = new HashMap<>();
 
     PhysicalModel(Warehouse warehouse) {
@@ -52,9 +51,7 @@ final class PhysicalModel {
                                 l.referencedTable(),
                                 named(l.referencedColumns(), columns.getOrDefault(l.referencedTable(), Map.of()))))
                         .toList(),
-                table.checks().stream()
-                        .map(c -> new CheckConstraint(c.name(), condition(c.sql(), names)))
-                        .toList(),
+                table.checks().stream().map(c -> condition(table, c, names)).toList(),
                 table.place());
     }
 
@@ -66,16 +63,11 @@ final class PhysicalModel {
         return logical.stream().map(c -> names.getOrDefault(c, c)).toList();
     }
 
-    /** Portable SQL with the columns under their other names. */
-    private static String condition(String sql, Map<String, String> names) {
-        Matcher m = NAMES.matcher(sql);
-        StringBuilder out = new StringBuilder();
-        while (m.find()) {
-            String name = m.group(1) != null ? m.group(1).replace("\"\"", "\"") : m.group(2);
-            boolean column = name != null && m.group(3) == null && names.containsKey(name);
-            String written = column ? '"' + names.get(name).replace("\"", "\"\"") + '"' : m.group();
-            m.appendReplacement(out, Matcher.quoteReplacement(written));
-        }
-        return m.appendTail(out).toString();
+    /** The condition with the columns under their other names. */
+    private static CheckConstraint condition(Table table, CheckConstraint check, Map<String, String> names) {
+        Map<String, String> other = new HashMap<>(names);
+        other.entrySet().removeIf(e -> e.getKey().equals(e.getValue()));
+        String where = table.name() + "." + check.name();
+        return new CheckConstraint(check.name(), Expressions.renamed(where, check.sql(), table.columnNames(), other));
     }
 }
