@@ -2,7 +2,6 @@ package dev.starloom.sql;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
-import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlFlavor;
@@ -18,7 +17,6 @@ import dev.starloom.metadata.target.QueryResult;
 import dev.starloom.metadata.target.Receipt;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.metadata.target.Target;
-import dev.starloom.metadata.target.TargetException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,6 +48,7 @@ public abstract class JdbcTarget implements Target {
     private final SchemaLock lock;
     private final Staging staging;
     private final Publication publication;
+    private final InPlaceFilling filling;
 
     /**
      * @param schema schema that tables are qualified with; empty where they go unqualified
@@ -67,6 +66,7 @@ public abstract class JdbcTarget implements Target {
         this.lock = new SchemaLock(this);
         this.staging = new Staging(this);
         this.publication = new Publication(this, staging);
+        this.filling = new InPlaceFilling(this, staging, publication);
     }
 
     // ---- what an engine adds
@@ -382,51 +382,19 @@ public abstract class JdbcTarget implements Target {
     @Override
     public final InPlacePlan planInPlace(List<Table> tables, InPlace options, Map<String, Long> rows) {
         tables.forEach(identifiers::requireUsable);
-        return sessions.transaction(
-                "looking at the tables to fill", c -> inPlace().plan(c, filled(tables), options, rows, filledRows(c)));
+        return filling.plan(tables, options, rows);
     }
 
     @Override
     public final List<KeyOutcome> fillInPlace(String runId, List<Table> tables, InPlace options, String publishedAt) {
-        List<Table> filled = filled(tables);
-        List<KeyOutcome> outcomes = new ArrayList<>();
-        publication.publish(runId, c -> {
-            outcomes.clear();
-            outcomes.addAll(inPlace().fill(c, runId, filled, options, filledRows(c)));
-            ledger.filled(jooq(c), runId, filled.stream().map(Table::name).toList(), publishedAt);
-            if (ddlInTransactions()) {
-                staging.dropTables(c, runId);
-            }
-        });
-        sweep();
+        List<KeyOutcome> outcomes = filling.fill(runId, tables, options, publishedAt);
         lock.release();
-        return List.copyOf(outcomes);
-    }
-
-    /** The rows are in whatever becomes of this; the next run drops what stays. */
-    private void sweep() {
-        try {
-            sessions.plain("dropping staging tables", c -> {
-                staging.sweepFilled(c);
-                return null;
-            });
-        } catch (TargetException e) {
-            org.slf4j.LoggerFactory.getLogger(JdbcTarget.class)
-                    .warn("The tables are filled; staging tables could not be dropped yet: {}", e.getMessage());
-        }
+        return outcomes;
     }
 
     @Override
     public final long countInPlace(Table table, InPlace options) {
-        return sessions.reading("counting " + table.name(), c -> inPlace().count(c, table, options));
-    }
-
-    private static List<Table> filled(List<Table> tables) {
-        return tables.stream().filter(t -> t.role() != TableRole.WORK).toList();
-    }
-
-    private Map<String, Long> filledRows(Connection c) throws SQLException {
-        return hasLedger(c) ? ledger.filledRows(jooq(c)) : Map.of();
+        return filling.count(table, options);
     }
 
     /** Settles what an earlier process left, unless a run in progress is about to do so itself. */
