@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Constraint;
 import org.jooq.Name;
 import org.jooq.Query;
@@ -93,9 +94,12 @@ public final class SchemaScript {
     }
 
     private String write() {
-        List<Table> tables = warehouse.tables().stream()
+        List<Table> chosen = warehouse.tables().stream()
                 .filter(t -> t.role() != TableRole.WORK)
-                .map(physical::of)
+                .toList();
+        Set<String> names = chosen.stream().map(Table::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Table> tables = chosen.stream()
+                .map(t -> physical.of(withoutStrangers(t, names)))
                 .toList();
         tables.stream()
                 .map(this::schema)
@@ -124,6 +128,18 @@ public final class SchemaScript {
         }
         tables.forEach(t -> ddl(t).comments(t, t.physicalName()).forEach(this::add));
         return script.toString();
+    }
+
+    /** A table without its links to tables that are not written. */
+    private Table withoutStrangers(Table table, Set<String> names) {
+        List<ForeignKey> links = table.foreignKeys().stream()
+                .filter(l -> names.contains(l.referencedTable()))
+                .toList();
+        table.foreignKeys().stream()
+                .filter(l -> !links.contains(l))
+                .forEach(l -> remark("the link " + l.name() + " of " + table.name() + " to " + l.referencedTable()
+                        + " is left out: that table is not here"));
+        return table.withForeignKeys(links);
     }
 
     private Identifiers identifiers(Table table) {

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBPreparedStatement;
@@ -184,10 +185,11 @@ final class DuckDbTarget extends JdbcTarget {
      * Writes a published table to a file, in key order.
      *
      * @param options of COPY
+     * @param exact the column as it is written
      */
-    void copy(Table table, Path file, String options) {
+    void copy(Table table, Path file, String options, Function<Column, Field<?>> exact) {
         List<String> key = table.primaryKey().map(UniqueKey::columns).orElse(table.columnNames());
-        Select<?> rows = DSL.select(Identifiers.fields(table.columnNames()))
+        Select<?> rows = DSL.select(table.columns().stream().map(exact).toList())
                 .from(identifiers().table(table.name()))
                 .orderBy(Identifiers.fields(key));
         Query copy = DSL.query("COPY ({0}) TO {1} ({2})", rows, DSL.inline(file.toString()), DSL.raw(options));

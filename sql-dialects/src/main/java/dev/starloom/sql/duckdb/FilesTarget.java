@@ -1,5 +1,7 @@
 package dev.starloom.sql.duckdb;
 
+import dev.starloom.metadata.Column;
+import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.Warehouse;
@@ -35,6 +37,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /**
  * Files in a folder. The star is staged, keyed and checked in a database of its own inside the folder, which spills to disk
@@ -42,6 +47,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class FilesTarget implements Target {
     private static final String SCHEMA = "schema.sql";
+    private static final int DOUBLE_DIGITS = 15;
 
     private final FileSettings files;
     private final OutputFolder folder;
@@ -214,12 +220,28 @@ final class FilesTarget implements Target {
 
     private void write(Table table, Path file) {
         switch (files.format()) {
-            case "csv" -> work.copy(table, file, "FORMAT csv, HEADER true, COMPRESSION " + compression());
-            case "jsonl" -> work.copy(table, file, "FORMAT json, COMPRESSION " + compression());
-            case "parquet" -> work.copy(table, file, "FORMAT parquet, COMPRESSION " + (files.gzip() ? "gzip" : "zstd"));
+            case "csv" ->
+                work.copy(table, file, "FORMAT csv, HEADER true, COMPRESSION " + compression(), FilesTarget::plain);
+            case "jsonl" -> work.copy(table, file, "FORMAT json, COMPRESSION " + compression(), FilesTarget::forJson);
+            case "parquet" ->
+                work.copy(
+                        table,
+                        file,
+                        "FORMAT parquet, COMPRESSION " + (files.gzip() ? "gzip" : "zstd"),
+                        FilesTarget::plain);
             case "sql" -> inserts(table, file);
             default -> throw new IllegalStateException(files.format());
         }
+    }
+
+    private static Field<?> plain(Column column) {
+        return DSL.field(DSL.name(column.name()));
+    }
+
+    /** JSON's numbers are read as doubles, by DuckDB's own writer too: what they cannot hold becomes a text. */
+    private static Field<?> forJson(Column column) {
+        boolean wide = column.type() instanceof SqlType.DecimalType decimal && decimal.precision() > DOUBLE_DIGITS;
+        return wide ? plain(column).cast(SQLDataType.VARCHAR).as(DSL.name(column.name())) : plain(column);
     }
 
     private String compression() {

@@ -181,6 +181,9 @@ public final class OutputFolder {
                         Files.deleteIfExists(path);
                     }
                 }
+                try (Stream<Path> entries = Files.list(folder)) {
+                    left = entries.toList();
+                }
                 if (made && left.isEmpty()) {
                     Files.delete(folder);
                 }

@@ -13,6 +13,7 @@ import dev.starloom.lineage.CheckRecord;
 import dev.starloom.lineage.DatasetRecord;
 import dev.starloom.lineage.RunRecord;
 import dev.starloom.lineage.StepRecord;
+import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.expression.ExpressionException;
@@ -119,6 +120,16 @@ final class Summary {
         console.out().println("data dictionary  " + folder.dictionary());
         console.out().println();
         if (filling.settings().target().isFiles()) {
+            List<String> leftOut = filling.plan().warehouse().tables().stream()
+                    .filter(t -> t.role() != TableRole.WORK)
+                    .map(Table::name)
+                    .filter(t -> rows.stream().noneMatch(r -> r.get(0).equals(t)))
+                    .toList();
+            if (!leftOut.isEmpty()) {
+                console.out()
+                        .println("left out of a part, because SQL makes them of the whole: "
+                                + String.join(", ", leftOut));
+            }
             console.out()
                     .println("next: (cd " + filling.settings().target().files().folder()
                             + " && sha256sum --check starloom-files*.sha256)");

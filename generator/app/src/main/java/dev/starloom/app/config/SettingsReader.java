@@ -101,9 +101,13 @@ public final class SettingsReader {
                     }
                 }));
         return new Settings(
-                root.mapping("target", problems)
-                        .map(m -> target(m, base.target(), problems))
-                        .orElse(base.target()),
+                root.get("target")
+                                .filter(n -> n instanceof ScalarNode && !n.isNothing())
+                                .isPresent()
+                        ? target(root, base.target(), problems, "target")
+                        : root.mapping("target", problems)
+                                .map(m -> target(m, base.target(), problems))
+                                .orElse(base.target()),
                 root.string("pack", problems).orElse(base.pack()),
                 root.number("scale", problems).orElse(base.scale()),
                 root.integer("seed", problems).orElse(base.seed()),
@@ -185,6 +189,14 @@ public final class SettingsReader {
             }
             return n >= 0;
         });
+    }
+
+    /** A target that is nothing but its URL. */
+    private static TargetChoice target(MappingNode root, TargetChoice base, Problems problems, String key) {
+        return root.string(key, problems)
+                .flatMap(u -> url(u, root.where(key), problems))
+                .map(base::withUrl)
+                .orElse(base);
     }
 
     private static TargetChoice target(MappingNode node, TargetChoice base, Problems problems) {

@@ -78,6 +78,11 @@ public record TargetChoice(
         return isFiles() ? Optional.ofNullable(properties.get("part")).map(Part::of) : Optional.empty();
     }
 
+    /** The same at another place. */
+    TargetChoice withUrl(String other) {
+        return new TargetChoice(other, user, password, schema, workSchema, expectName, memoryBytes, properties);
+    }
+
     /** The same with further properties. */
     public TargetChoice with(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(properties);

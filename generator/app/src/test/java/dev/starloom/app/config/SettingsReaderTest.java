@@ -19,6 +19,17 @@ class SettingsReaderTest {
     private final Problems problems = new Problems();
 
     @Test
+    void aTargetMayBeItsUrlAlone() {
+        Problems problems = new Problems();
+        Settings settings = SettingsReader.read("s.yaml", "target: files:out/", Settings.defaults(), problems);
+        problems.throwIfAny();
+        assertThat(settings.target().url()).isEqualTo("files:out/");
+        assertThat(settings.target().files().format()).isEqualTo("csv");
+        SettingsReader.read("s.yaml", "target: ftp:out/", Settings.defaults(), problems);
+        assertThat(problems.isEmpty()).isFalse();
+    }
+
+    @Test
     void defaultsFillADuckDbFileWithTheRetailStarAtScaleOne() {
         Settings defaults = Settings.defaults();
         assertThat(defaults.target().url()).isEqualTo("jdbc:duckdb:warehouse.duckdb");

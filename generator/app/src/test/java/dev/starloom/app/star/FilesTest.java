@@ -75,19 +75,22 @@ class FilesTest {
         }
     }
 
-    @Test
-    void partsTogetherAreTheWhole() {
-        RunRecord whole =
-                Stars.fill(settings("jdbc:duckdb:" + folder.resolve("w.duckdb"), ""), folder.resolve("runs"), Map.of());
+    @ParameterizedTest
+    @ValueSource(strings = {"clinic", "retail"})
+    void partsTogetherAreTheWhole(String pack) throws IOException {
+        RunRecord whole = Stars.fill(
+                settings(pack, "jdbc:duckdb:" + folder.resolve("w.duckdb"), ""), folder.resolve("runs"), Map.of());
         Path out = folder.resolve("out");
         int parts = 3;
         List<RunRecord> records = new ArrayList<>();
         for (int part = 1; part <= parts; part++) {
             records.add(Stars.fill(
-                    settings(out, "format: parquet, part: " + part + "/" + parts), folder.resolve("runs"), Map.of()));
+                    settings(pack, "files:" + out, "format: parquet, part: " + part + "/" + parts),
+                    folder.resolve("runs"),
+                    Map.of()));
         }
         Map<String, String> digests = Stars.digests(whole);
-        List<Table> generated = tables(out).stream()
+        List<Table> generated = tables(pack, out).stream()
                 .filter(t -> records.get(0).steps().stream()
                         .flatMap(s -> s.outputs().stream())
                         .anyMatch(o -> o.name().equals(t.name())))
@@ -128,12 +131,20 @@ class FilesTest {
     }
 
     private static Settings settings(String url, String properties) {
-        return Stars.settings("pack: clinic\nscale: 0.02\ntarget:\n  url: '" + url + "'\n  properties: {" + properties
-                + "}\nthreads: 2\n");
+        return settings("clinic", url, properties);
+    }
+
+    private static Settings settings(String pack, String url, String properties) {
+        return Stars.settings("pack: " + pack + "\nscale: 0.02\ntarget:\n  url: '" + url + "'\n  properties: {"
+                + properties + "}\nthreads: 2\n");
     }
 
     private static List<Table> tables(Path out) {
-        return Filling.plan(settings(out, "")).plan().warehouse().tables().stream()
+        return tables("clinic", out);
+    }
+
+    private static List<Table> tables(String pack, Path out) {
+        return Filling.plan(settings(pack, "files:" + out, "")).plan().warehouse().tables().stream()
                 .filter(t -> t.role() != TableRole.WORK)
                 .toList();
     }

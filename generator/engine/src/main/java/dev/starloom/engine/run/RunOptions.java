@@ -30,9 +30,14 @@ public record RunOptions(
         }
     }
 
+    /** All of every table. */
+    public RunOptions(int threads, LoaderKind loader, boolean replace, Checks checks, Optional<InPlace> inPlace) {
+        this(threads, loader, replace, checks, inPlace, Optional.empty());
+    }
+
     /** A run that makes its own tables. */
     public RunOptions(int threads, LoaderKind loader, boolean replace, Checks checks) {
-        this(threads, loader, replace, checks, Optional.empty(), Optional.empty());
+        this(threads, loader, replace, checks, Optional.empty());
     }
 
     /** What a red check does. */
