@@ -13,6 +13,7 @@ import dev.starloom.engine.pack.PackReader;
 import dev.starloom.engine.plan.Plan;
 import dev.starloom.engine.plan.PlanSettings;
 import dev.starloom.engine.plan.Planner;
+import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.ProblemException;
@@ -41,6 +42,7 @@ record DraftedFill(Introspection read, DraftPack draft, Plan planned) {
             List<String> include,
             List<String> exclude,
             Sizes sizes,
+            Map<String, List<Map<String, Object>>> pinned,
             long seed,
             LocalDate asOf) {
         Introspection read = JdbcMetadataSource.of(
@@ -56,6 +58,11 @@ record DraftedFill(Introspection read, DraftPack draft, Plan planned) {
         sizes.tables()
                 .forEach((name, count) ->
                         table(warehouse, name, "rows", problems).ifPresent(t -> rows.put(t.name(), count)));
+        Map<String, List<Map<String, Object>>> given = new LinkedHashMap<>();
+        pinned.forEach((name, values) -> table(warehouse, name, "row", problems)
+                .ifPresent(t -> given.put(
+                        t.name(),
+                        values.stream().map(row -> named(t, row, problems)).toList())));
         problems.throwIfAny();
         DraftPack draft = Draft.of(
                 warehouse,
@@ -63,7 +70,7 @@ record DraftedFill(Introspection read, DraftPack draft, Plan planned) {
                         "embedded", asOf, sizes.dimensions(), sizes.facts(), rows, false, ShippedLists.read()));
         Plan plan = Planner.plan(
                 PackReader.read(PackFiles.memory(warehouse.name(), draft.files())),
-                new PlanSettings(1, seed, Map.of(), Map.of(), Map.of()),
+                new PlanSettings(1, seed, Map.of(), Map.of(), Map.of()).withPinned(given),
                 Expressions.compiler(),
                 PortableSql.compiler());
         return new DraftedFill(read, draft, plan);
@@ -87,6 +94,29 @@ record DraftedFill(Introspection read, DraftPack draft, Plan planned) {
                     warehouse.tables().stream().map(Table::physicalName).toList());
         }
         return found;
+    }
+
+    /** The values by the names that the plan uses. */
+    private static Map<String, Object> named(Table table, Map<String, Object> row, Problems problems) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        row.forEach((column, value) -> {
+            Optional<Column> found = table.columns().stream()
+                    .filter(c -> c.name().equals(column) || c.physicalName().equals(column))
+                    .findFirst()
+                    .or(() -> table.columns().stream()
+                            .filter(c -> c.physicalName().equalsIgnoreCase(column))
+                            .findFirst());
+            found.ifPresent(c -> named.put(c.name(), value));
+            if (found.isEmpty()) {
+                UnknownName.add(
+                        problems,
+                        "row",
+                        "column of " + table.physicalName(),
+                        column,
+                        table.columns().stream().map(Column::physicalName).toList());
+            }
+        });
+        return named;
     }
 
     Generation generation(int threads) {

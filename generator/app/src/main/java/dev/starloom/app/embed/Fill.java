@@ -40,6 +40,7 @@ public final class Fill {
     private final List<String> include = new ArrayList<>();
     private final List<String> exclude = new ArrayList<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
+    private final Map<String, List<Map<String, Object>>> pinned = new LinkedHashMap<>();
     private long dimensionRows = DIMENSION_ROWS;
     private long factRows = FACT_ROWS;
     private long seed = Settings.DEFAULT_SEED;
@@ -69,7 +70,7 @@ public final class Fill {
         return this;
     }
 
-    /** How many rows a table gets. */
+    /** How many rows a table gets, those given by {@link #row} among them. */
     public Fill rows(String table, long count) {
         rows.put(table, count);
         return this;
@@ -79,6 +80,12 @@ public final class Fill {
     public Fill size(long rowsOfDimensions, long rowsOfFacts) {
         this.dimensionRows = rowsOfDimensions;
         this.factRows = rowsOfFacts;
+        return this;
+    }
+
+    /** A row that stands in the table as it is; columns that are not given are generated. */
+    public Fill row(String table, Map<String, ?> values) {
+        pinned.computeIfAbsent(table, each -> new ArrayList<>()).add(new LinkedHashMap<>(values));
         return this;
     }
 
@@ -150,7 +157,14 @@ public final class Fill {
 
     private DraftedFill drafted() {
         return DraftedFill.of(
-                source, schema, include, exclude, new DraftedFill.Sizes(dimensionRows, factRows, rows), seed, asOf);
+                source,
+                schema,
+                include,
+                exclude,
+                new DraftedFill.Sizes(dimensionRows, factRows, rows),
+                pinned,
+                seed,
+                asOf);
     }
 
     private Map<String, String> described() {

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
  * Starloom.fill(dataSource)
  *         .exclude("flyway_schema_history")
  *         .rows("orders", 500)
+ *         .row("customer", Map.of("id", 7, "email", "first@example.com"))
  *         .seed(42)
  *         .run();
  * }</pre>

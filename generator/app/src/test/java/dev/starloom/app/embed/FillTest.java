@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,7 @@ class FillTest {
         Fill fill = Starloom.fill(pool)
                 .exclude("flyway_schema_history")
                 .rows("orders", 300)
+                .row("customer", Map.of("id", 7, "email", "first@example.com"))
                 .size(20, 100)
                 .seed(7)
                 .asOf(LocalDate.of(2024, 6, 30))
@@ -90,6 +92,7 @@ class FillTest {
         assertThat(rows("SELECT COUNT(*) FROM orders o JOIN customer c ON c.id = o.customer_id"
                         + " JOIN country n ON n.code = c.country_code"))
                 .containsExactly("300");
+        assertThat(rows("SELECT email FROM customer WHERE id = 7")).containsExactly("first@example.com");
         assertThat(rows("SELECT script FROM flyway_schema_history")).containsExactly("V1__shop.sql");
         assertThat(heard).anyMatch(p -> p.table().equals("orders") && p.rows() == 300);
         assertThat(fill.run().alreadyFilled()).isTrue();
