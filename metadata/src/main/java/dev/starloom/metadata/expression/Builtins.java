@@ -96,6 +96,12 @@ final class Builtins {
                                 site.integer(a.get(1)),
                                 a.size() > 2 ? site.integer(a.get(2)) : null)));
         all.put(
+                "LEFT",
+                new Builtin(2, 2, (site, a) -> TextEnds.of(false, site, site.text(a.get(0)), site.integer(a.get(1)))));
+        all.put(
+                "RIGHT",
+                new Builtin(2, 2, (site, a) -> TextEnds.of(true, site, site.text(a.get(0)), site.integer(a.get(1)))));
+        all.put(
                 "POSITION",
                 new Builtin(2, 2, (site, a) -> TextFunctions.position(site.text(a.get(0)), site.text(a.get(1)))));
         all.put(

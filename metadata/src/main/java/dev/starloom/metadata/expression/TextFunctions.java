@@ -265,7 +265,7 @@ final class TextFunctions {
         return Types.text(Types.length(text.type()));
     }
 
-    private static SqlType atMost(Node text, long count) {
+    static SqlType atMost(Node text, long count) {
         long length = Types.length(text.type());
         return Types.text(length < 0 ? Math.max(1, count) : Math.max(1, Math.min(length, count)));
     }

@@ -59,6 +59,8 @@ class ExpressionErrorsTest {
             ROUND(unit_price, quantity) ¦ TYPE_MISMATCH ¦ must be a literal integer
             ADD_DAYS(order.order_date, 1.5) ¦ TYPE_MISMATCH ¦ found DECIMAL(2,1) where it takes an integer
             ADD_DAYS(order.order_date) ¦ TYPE_MISMATCH ¦ it takes 2 arguments, found 1
+            LEFT(store.city, -1)       ¦ TYPE_MISMATCH ¦ a length cannot be negative, found -1
+            LEFT(quantity, 1)          ¦ TYPE_MISMATCH ¦ found INTEGER where it takes a text
             CAST(quantity AS DECIMAL)  ¦ TYPE_MISMATCH ¦ is not a type; allowed:
             CAST(order.order_date AS INTEGER) ¦ TYPE_MISMATCH ¦ DATE cannot be cast to INTEGER
             DATE '2023-02-29'          ¦ EXPRESSION_SYNTAX ¦ '2023-02-29' is no DATE
@@ -106,6 +108,7 @@ class ExpressionErrorsTest {
             INTEGER      ¦ CAST(store.city AS INTEGER) ¦ row 0: 'Ulm' cannot be read as INTEGER
             DATE         ¦ CAST(store.city AS DATE) ¦ row 0: 'Ulm' cannot be read as DATE
             TEXT         ¦ LPAD(store.city, 3, ' ') ¦ row 1: LPAD makes no text of length 3 out of 5 characters
+            TEXT         ¦ RIGHT(store.city, quantity - 2) ¦ row 0: RIGHT takes no negative length, found -1
             TEXT         ¦ SUBSTRING(store.city FROM 1 FOR quantity - 2) ¦ row 0: SUBSTRING takes no negative length
             """)
     void failsForTheRow(String type, String sql, String message) {

@@ -116,6 +116,12 @@ class SemanticsTest {
             SUBSTRING('abc' FROM 0 FOR 2)    ¦ VARCHAR(2)     ¦ a
             SUBSTRING('abc' FROM 2)          ¦ VARCHAR(3)     ¦ bc
             SUBSTRING('abc', 9)              ¦ VARCHAR(3)     ¦ ``
+            LEFT('Łódź', 2)                  ¦ VARCHAR(2)     ¦ Łó
+            LEFT('abc', 0)                   ¦ VARCHAR(1)     ¦ ``
+            LEFT('abc', 9)                   ¦ VARCHAR(3)     ¦ abc
+            RIGHT('Łódź', 2)                 ¦ VARCHAR(2)     ¦ dź
+            RIGHT('abc', 9)                  ¦ VARCHAR(3)     ¦ abc
+            RIGHT('a😀', 1)                   ¦ VARCHAR(1)     ¦ 😀
             POSITION('ź' IN 'Łódź')          ¦ INTEGER        ¦ 4
             POSITION('' IN 'a')              ¦ INTEGER        ¦ 1
             POSITION('x' IN 'a')             ¦ INTEGER        ¦ 0
@@ -168,6 +174,8 @@ class SemanticsTest {
             ADD_DAYS(NULL, 1)                ¦ DATE           ¦ NULL
             NULL LIKE 'a'                    ¦ BOOLEAN        ¦ NULL
             'a' LIKE NULL                    ¦ BOOLEAN        ¦ NULL
+            RIGHT('abc', NULL)               ¦ VARCHAR(3)     ¦ NULL
+            LEFT(NULL, 1)                    ¦ VARCHAR(1)     ¦ NULL
             SUBSTRING('abc' FROM NULL)       ¦ VARCHAR(3)     ¦ NULL
             NULLIF(NULL, 1)                  ¦ TEXT           ¦ NULL
             CAST(NULL AS DATE)               ¦ DATE           ¦ NULL
