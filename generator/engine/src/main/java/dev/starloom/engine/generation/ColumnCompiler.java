@@ -2,6 +2,7 @@ package dev.starloom.engine.generation;
 
 import dev.starloom.engine.dictionary.DatafakerDictionary;
 import dev.starloom.engine.pack.ColumnSpec;
+import dev.starloom.engine.pack.GeneratorReader;
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
@@ -38,8 +39,8 @@ final class ColumnCompiler {
             problem(
                     column,
                     "NO_GENERATOR",
-                    "says nothing about how its values come about; give it one of key, link, expression, values, pattern,"
-                            + " distribution, datafaker, csv");
+                    "says nothing about how its values come about; give it one of "
+                            + String.join(", ", GeneratorReader.KINDS));
         } else {
             try {
                 maker = maker(column, column.generator().get());
@@ -70,6 +71,13 @@ final class ColumnCompiler {
         }
         if (generator instanceof GeneratorSpec.Values values) {
             return values(column, values);
+        }
+        if (generator instanceof GeneratorSpec.Cycle cycle) {
+            List<String> texts = cycle.values().stream()
+                    .map(value -> Constant.unquoted(type, value))
+                    .toList();
+            texts.forEach(text -> Constant.check(type, text));
+            return Makers.cycle(Constant.vector(type, texts));
         }
         if (generator instanceof GeneratorSpec.Pattern pattern) {
             return pattern(column, pattern);

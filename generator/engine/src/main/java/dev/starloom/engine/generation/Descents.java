@@ -77,6 +77,9 @@ final class Descents {
                                     .map(GeneratorSpec.WeightedValue::value)
                                     .toList());
         }
+        if (generator instanceof GeneratorSpec.Cycle cycle) {
+            return cycle.values().size() + " values in turn: " + String.join(", ", cycle.values());
+        }
         if (generator instanceof GeneratorSpec.Pattern pattern) {
             return "unique texts of the pattern " + pattern.pattern();
         }

@@ -46,6 +46,17 @@ final class Makers {
         };
     }
 
+    /** The values in turn, by the row's index. */
+    static CellMaker cycle(ColumnVector values) {
+        return rows -> {
+            int[] positions = new int[rows.size()];
+            for (int i = 0; i < positions.length; i++) {
+                positions[i] = (int) (rows.rowIndex(i) % values.size());
+            }
+            return Vectors.gather(values, positions);
+        };
+    }
+
     /** The value in the row's line of a file, or in its row of a table that was read; such tables have no driving parent. */
     static CellMaker lines(ColumnVector lines) {
         return rows -> {

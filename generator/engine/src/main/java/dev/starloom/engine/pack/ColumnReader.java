@@ -9,29 +9,16 @@ import dev.starloom.metadata.document.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads {@code columns:} of a table. */
 final class ColumnReader {
-    private static final String[] ALLOWED = {
-        "type",
-        "description",
-        "nullable",
-        "hidden",
-        "unique",
-        "default",
-        "check",
-        "null-when",
-        "key",
-        "link",
-        "expression",
-        "values",
-        "pattern",
-        "distribution",
-        "datafaker",
-        "size",
-        "csv",
-        PhysicalKeys.KEY
-    };
+    private static final String[] ALLOWED = Stream.of(
+                    List.of("type", "description", "nullable", "hidden", "unique", "default", "check", "null-when"),
+                    GeneratorReader.KINDS,
+                    List.of(GeneratorReader.SIZE, PhysicalKeys.KEY))
+            .flatMap(List::stream)
+            .toArray(String[]::new);
 
     private final Problems problems;
 

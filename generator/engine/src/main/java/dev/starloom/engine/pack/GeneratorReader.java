@@ -13,11 +13,11 @@ import java.util.Optional;
 /** Reads how the cells of a column come about, in the words of the pack language. */
 public final class GeneratorReader {
     /** The keys of which a generated column has exactly one. */
-    static final List<String> KINDS =
-            List.of("key", "link", "expression", "values", "pattern", "distribution", "datafaker", "csv");
+    public static final List<String> KINDS =
+            List.of("key", "link", "expression", "values", "cycle", "pattern", "distribution", "datafaker", "csv");
 
     /** Further keys, each allowed beside one kind only. */
-    private static final String SIZE = "size";
+    static final String SIZE = "size";
 
     private static final long DEFAULT_SIZE = 1000;
     /** A dictionary is kept in memory and evaluated when the plan is made. */
@@ -71,6 +71,7 @@ public final class GeneratorReader {
             case "link" -> column.string(kind, problems).map(GeneratorSpec.LinkKey::new);
             case "expression" -> column.string(kind, problems).map(GeneratorSpec.Expression::new);
             case "values" -> column.get(kind).flatMap(node -> values(node, problems));
+            case "cycle" -> cycle(column, problems);
             case "pattern" -> pattern(column, problems);
             case "distribution" ->
                 column.mapping(kind, problems).flatMap(node -> DistributionReader.read(node, problems));
@@ -100,6 +101,21 @@ public final class GeneratorReader {
             return Optional.empty();
         }
         return column.string("datafaker", problems).map(e -> new GeneratorSpec.Datafaker(e, (int) size));
+    }
+
+    private static Optional<GeneratorSpec> cycle(MappingNode column, Problems problems) {
+        return column.list("cycle", problems).flatMap(list -> {
+            List<String> values = new ArrayList<>();
+            for (DocumentNode item : list.items()) {
+                item.asScalar(problems).flatMap(s -> s.string(problems)).ifPresent(values::add);
+            }
+            if (list.items().isEmpty()) {
+                problems.add("NO_VALUES", list.where(), "there is no value to take in turn; list one at least");
+            }
+            return values.isEmpty() || values.size() < list.items().size()
+                    ? Optional.empty()
+                    : Optional.of(new GeneratorSpec.Cycle(values));
+        });
     }
 
     private static Optional<GeneratorSpec> values(DocumentNode node, Problems problems) {

@@ -52,6 +52,8 @@ public final class GeneratorRules {
                     .map(GeneratorSpec.WeightedValue::value)
                     .toList();
             values(texts, column, "the value", where, problems);
+        } else if (generator instanceof GeneratorSpec.Cycle cycle) {
+            values(cycle.values(), column, "the value", where, problems);
         } else if (generator instanceof GeneratorSpec.Csv csv) {
             csv(column, csv, rows, where, problems);
         }

@@ -19,6 +19,17 @@ public sealed interface GeneratorSpec {
     }
 
     /**
+     * Some constants in turn: row {@code i} has number {@code i} modulo how many there are.
+     *
+     * @param values as {@link WeightedValue#value} is written; one may stand several times
+     */
+    record Cycle(List<String> values) implements GeneratorSpec {
+        public Cycle {
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
      * A constant and its weight (above 0).
      *
      * @param value as written in the file, without quotes; the column's type says how it is read ({@code 2025-12-31} for a

@@ -113,6 +113,7 @@ final class ColumnOverrides {
         boolean unique =
                 table.table().uniqueKeys().stream().anyMatch(k -> k.columns().equals(List.of(name)));
         boolean repeats = override instanceof GeneratorSpec.Values
+                || override instanceof GeneratorSpec.Cycle
                 || override instanceof GeneratorSpec.Distribution
                 || override instanceof GeneratorSpec.Datafaker;
         return unique && repeats

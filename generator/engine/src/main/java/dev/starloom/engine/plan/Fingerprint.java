@@ -104,6 +104,9 @@ final class Fingerprint {
                 text(value.value());
                 number(Double.doubleToLongBits(value.weight()));
             });
+        } else if (generator instanceof GeneratorSpec.Cycle cycle) {
+            number(cycle.values().size());
+            cycle.values().forEach(this::text);
         } else if (generator instanceof GeneratorSpec.Pattern pattern) {
             text(pattern.pattern());
         } else if (generator instanceof GeneratorSpec.Distribution distribution) {

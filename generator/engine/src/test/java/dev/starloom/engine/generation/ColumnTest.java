@@ -47,6 +47,19 @@ class ColumnTest {
         assertThat(values.stream().filter("'active'"::equals).count()).isBetween(8_900L, 9_100L);
     }
 
+    @Test
+    void valuesOfACycleComeInTurn() {
+        assertThat(rows(5, "DATE", new GeneratorSpec.Cycle(List.of("1970-01-11", "1970-01-02", "1970-01-11")))
+                        .longs("c"))
+                .containsExactly(10L, 1L, 10L, 10L, 1L);
+        assertThat(rows(1, "VARCHAR(2)", new GeneratorSpec.Cycle(List.of("ab", "c")))
+                        .texts("c"))
+                .containsExactly("'ab'");
+        assertThatThrownBy(() -> rows(1, "SMALLINT", new GeneratorSpec.Cycle(List.of("1", "40000"))))
+                .hasMessageContaining("t.yaml c: column t.c cannot be made")
+                .hasMessageContaining("40000");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "INTEGER, 7, 7",

@@ -24,6 +24,7 @@ class GeneratorReaderTest {
         assertThat(read("link: store")).contains(new GeneratorSpec.LinkKey("store"));
         assertThat(read("expression: 5")).contains(new GeneratorSpec.Expression("5"));
         assertThat(read("pattern: 'C-##'")).contains(new GeneratorSpec.Pattern("C-##"));
+        assertThat(read("cycle: [a, 007, a]")).contains(new GeneratorSpec.Cycle(List.of("a", "007", "a")));
         assertThat(read("csv: no")).contains(new GeneratorSpec.Csv("no"));
         assertThat(read("{datafaker: '#{Name.firstName}', size: 20}"))
                 .contains(new GeneratorSpec.Datafaker("#{Name.firstName}", 20));
@@ -44,6 +45,9 @@ class GeneratorReaderTest {
             "values: {a: 0}",
             "values: []",
             "values: [a, a]",
+            "cycle: []",
+            "cycle: a",
+            "cycle: [a, [b]]",
             "distribution: {kind: normal, mean: 1, sigma: 2}",
             "distribution: {kind: uniform, min: 2, max: 1}",
             "{datafaker: x, size: 1000000}",
@@ -56,7 +60,7 @@ class GeneratorReaderTest {
         }
         assertThat(problems.list().stream().map(Problem::toString))
                 .contains("starloom.yaml:1 patern: unknown key 'patern'; did you mean 'pattern'? Allowed: key, link,"
-                        + " expression, values, pattern, distribution, datafaker, csv, size [UNKNOWN_KEY]")
+                        + " expression, values, cycle, pattern, distribution, datafaker, csv, size [UNKNOWN_KEY]")
                 .contains("starloom.yaml:1: a column is made in one way; found key and csv: keep one of them"
                         + " [TWO_GENERATORS]")
                 .contains("starloom.yaml:1 distribution: the key 'sd' is missing; add it [MISSING_KEY]");

@@ -71,6 +71,18 @@ class PackReaderTest {
     }
 
     @Test
+    void aColumnsValuesMayComeInTurn() {
+        Pack pack = tiny().replace("tables/shops.yaml", "values: [no, se]", "cycle: [no, se, no]")
+                .read();
+        assertThat(pack.findTable("shops").orElseThrow().columns().get(6).generator())
+                .contains(new GeneratorSpec.Cycle(List.of("no", "se", "no")));
+        assertThat(told(tiny().replace("tables/shops.yaml", "values: [no, se]", "cycle: [no, swe]")))
+                .singleElement()
+                .asString()
+                .contains("the value number 2: 'swe' is longer than CHAR(2)");
+    }
+
+    @Test
     void theModelHoldsLoadedColumnsKeysLinksAndChecks() {
         Pack pack = tiny().read();
         TableSpec shops = pack.findTable("shops").orElseThrow();

@@ -344,6 +344,14 @@ class PlannerTest {
     }
 
     @Test
+    void valuesInTurnRepeatAndMakeNoUniqueColumn() {
+        assertThat(told(tiny(), columns(Map.of("shops.code", new GeneratorSpec.Cycle(List.of("S-1", "S-2"))))))
+                .singleElement()
+                .asString()
+                .contains("it is unique, and picks repeat");
+    }
+
+    @Test
     void theFingerprintChangesWithAllThatDecidesARowAndNothingElse() {
         String original = plan(tiny(), scale(1)).fingerprint();
         assertThat(original).hasSize(64).isEqualTo(plan(tiny(), scale(1)).fingerprint());
@@ -354,6 +362,8 @@ class PlannerTest {
                         plan(tiny(), parameters(Map.of("days", "11"))),
                         plan(tiny(), columns(Map.of("shops.motto", pattern))),
                         plan(tiny(), columns(Map.of("shops.motto", new GeneratorSpec.Pattern("###")))),
+                        plan(tiny(), columns(Map.of("shops.motto", new GeneratorSpec.Cycle(List.of("a", "b"))))),
+                        plan(tiny(), columns(Map.of("shops.motto", new GeneratorSpec.Cycle(List.of("b", "a"))))),
                         plan(tiny(), new PlanSettings(1, 2, Map.of(), Map.of(), Map.of())),
                         plan(tiny().replace("pack.yaml", "data-version: 3", "data-version: 4"), scale(1))))
                 .extracting(Plan::fingerprint)
