@@ -11,20 +11,22 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.impl.DSL;
 
 /**
  * Connections to one database. One is held from the beginning to the end: with the last connection that closes, H2 closes the
- * database, and forgets one in memory.
+ * database, and forgets one in memory. Not so where they are somebody else's, who has a database of his own to keep open and
+ * may have few of them.
  */
 final class H2Connections implements ConnectionSource {
     /** Who owns databases that H2 makes, by its own custom, where nobody is named. */
     static final String DEFAULT_USER = "sa";
 
     private final ConnectionSource connections;
-    private final Connection held;
+    private final Optional<Connection> held;
 
-    private H2Connections(ConnectionSource connections, Connection held) {
+    private H2Connections(ConnectionSource connections, Optional<Connection> held) {
         this.connections = connections;
         this.held = held;
     }
@@ -55,8 +57,11 @@ final class H2Connections implements ConnectionSource {
                         variable -> DSL.selectOne(),
                         (variable, value) -> DSL.query("")),
                 e -> H2Failures.opening(settings, e));
+        if (settings.source().isPresent()) {
+            return new H2Connections(connections, Optional.empty());
+        }
         try {
-            return new H2Connections(connections, connections.open());
+            return new H2Connections(connections, Optional.of(connections.open()));
         } catch (SQLException e) {
             connections.close();
             throw H2Failures.opening(settings, e);
@@ -89,7 +94,9 @@ final class H2Connections implements ConnectionSource {
     @Override
     public void close() {
         try {
-            held.close();
+            if (held.isPresent()) {
+                held.get().close();
+            }
         } catch (SQLException e) {
             throw H2Failures.working("closing the database", e);
         } finally {

@@ -228,7 +228,7 @@ final class H2Target extends JdbcTarget {
 
     @Override
     protected InPlaceEngine inPlace() {
-        return new H2InPlace();
+        return new H2InPlace(identifiers());
     }
 
     @Override

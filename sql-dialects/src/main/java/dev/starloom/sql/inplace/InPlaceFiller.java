@@ -91,6 +91,16 @@ public abstract class InPlaceFiller implements InPlaceEngine {
         return true;
     }
 
+    /** Where that may not: whether a row may come in that refers to itself. */
+    protected boolean takesOwnParents() {
+        return false;
+    }
+
+    /** Whether UPDATE takes rows of another table with FROM; MERGE does it where not. */
+    protected boolean updatesFrom() {
+        return true;
+    }
+
     /** Why rows of earlier runs cannot go in the transaction of the new ones, if they cannot. */
     protected List<String> againstDeleting(Standing standing) {
         return List.of();
@@ -244,7 +254,14 @@ public abstract class InPlaceFiller implements InPlaceEngine {
                     + " go round in a circle, and none of them may be empty, checked later or made again after the load:"
                     + " let one be NULL, make one DEFERRABLE, or give the user the tables"));
         }
-        return order;
+        if (selfLinksAtOnce()) {
+            return order;
+        }
+        List<RawLink> later = new ArrayList<>(order.later());
+        standing.links().stream()
+                .filter(l -> l.table().equals(l.parent()) && fillable.contains(l))
+                .forEach(later::add);
+        return new LoadOrder(order.tables(), List.copyOf(later), List.of());
     }
 
     /** Children before their parents; which rows are ours was looked at before. */
@@ -265,6 +282,7 @@ public abstract class InPlaceFiller implements InPlaceEngine {
         Inserts inserts = new Inserts(table, staging.name(stagingName(runId, table)), this::value);
         List<RawLink> own = standing.links().stream()
                 .filter(l -> l.table().equals(table.id()) && l.parent().equals(table.id()))
+                .filter(l -> !order.later().contains(l))
                 .toList();
         Set<String> empty = new HashSet<>();
         order.later().stream()
@@ -281,7 +299,7 @@ public abstract class InPlaceFiller implements InPlaceEngine {
             if (own.isEmpty() || selfLinksAtOnce()) {
                 statements.change(connection, inserts.all(empty));
             } else {
-                byLevels(connection, inserts, own, staged);
+                byLevels(connection, inserts, own, empty, staged);
             }
         } catch (SQLException e) {
             throw Refusal.of(table.title(), e);
@@ -303,16 +321,17 @@ public abstract class InPlaceFiller implements InPlaceEngine {
     }
 
     /** Rows whose parents in the same table are there come in, again and again. */
-    private void byLevels(Connection connection, Inserts inserts, List<RawLink> own, long staged) throws SQLException {
+    private void byLevels(Connection connection, Inserts inserts, List<RawLink> own, Set<String> empty, long staged)
+            throws SQLException {
         long there = 0;
         while (there < staged) {
-            long more = statements.change(connection, inserts.whoseParentsAreThere(own));
+            long more = statements.change(connection, inserts.whoseParentsAreThere(own, empty, takesOwnParents()));
             if (more == 0) {
                 throw new TargetException(
                         Kind.FAILED,
                         inserts.table().title() + ": " + (staged - there)
-                                + " rows refer to each other in a circle, or to"
-                                + " themselves, which " + engine.title()
+                                + " rows refer to each other in a circle"
+                                + (takesOwnParents() ? "" : ", or to themselves") + ", which " + engine.title()
                                 + " takes in no order; no table was changed: correct the link's rule in the pack");
             }
             there += more;
@@ -342,8 +361,8 @@ public abstract class InPlaceFiller implements InPlaceEngine {
 
     private void later(Connection connection, String runId, StandingTable table, RawLink link) throws SQLException {
         try {
-            statements.change(
-                    connection, new Inserts(table, staging.name(stagingName(runId, table)), this::value).link(link));
+            Inserts inserts = new Inserts(table, staging.name(stagingName(runId, table)), this::value);
+            statements.change(connection, updatesFrom() ? inserts.link(link) : inserts.linkByMerge(link));
         } catch (SQLException e) {
             throw Refusal.of(table.title(), e);
         }

@@ -51,27 +51,35 @@ final class Inserts {
         return insert(empty, sql(""));
     }
 
-    /** Of rows that are not there yet, those whose parents in the same table are. */
-    Query whoseParentsAreThere(List<RawLink> own) {
+    /**
+     * Of rows that are not there yet, those whose parents in the same table are.
+     *
+     * @param empty columns there that stay NULL for now
+     * @param themselves whether those that are their own parents are such
+     */
+    Query whoseParentsAreThere(List<RawLink> own, Set<String> empty, boolean themselves) {
         List<Condition> conditions = new ArrayList<>();
-        Condition same = DSL.noCondition();
-        for (String key : key()) {
-            same = same.and(equal(THERE, key, STAGED, logical(key)));
-        }
         conditions.add(DSL.notExists(
-                DSL.selectOne().from(DSL.table(table.name()).as(THERE)).where(same)));
+                DSL.selectOne().from(DSL.table(table.name()).as(THERE)).where(sameRow())));
         for (RawLink link : own) {
             Condition open = DSL.noCondition();
             Condition parent = DSL.noCondition();
+            Condition itself = DSL.noCondition();
             for (int i = 0; i < link.columns().size(); i++) {
                 String logical = logical(link.columns().get(i));
                 open = open.or(field(STAGED.append(name(logical))).isNull());
                 parent = parent.and(equal(PARENT, link.parentColumns().get(i), STAGED, logical));
+                itself = itself.and(
+                        field(STAGED.append(name(logical(link.parentColumns().get(i)))))
+                                .eq(field(STAGED.append(name(logical)))));
+            }
+            if (themselves) {
+                open = open.or(itself);
             }
             conditions.add(open.or(DSL.exists(
                     DSL.selectOne().from(DSL.table(table.name()).as(PARENT)).where(parent))));
         }
-        return insert(Set.of(), sql("WHERE {0}", DSL.and(conditions)));
+        return insert(empty, sql("WHERE {0}", DSL.and(conditions)));
     }
 
     private Query insert(Set<String> empty, QueryPart where) {
@@ -97,6 +105,19 @@ final class Inserts {
 
     /** Fills a link of rows that are there. */
     Query link(RawLink link) {
+        return query(
+                "UPDATE {0} AS {1} SET {2} FROM {3} AS {4} WHERE {5}",
+                table.name(), THERE, linkValues(link), staging, STAGED, sameRow());
+    }
+
+    /** Likewise, for engines whose UPDATE has no FROM. */
+    Query linkByMerge(RawLink link) {
+        return query(
+                "MERGE INTO {0} AS {1} USING {2} AS {3} ON ({4}) WHEN MATCHED THEN UPDATE SET {5}",
+                table.name(), THERE, staging, STAGED, sameRow(), linkValues(link));
+    }
+
+    private QueryPart linkValues(RawLink link) {
         List<QueryPart> sets = new ArrayList<>();
         for (String there : emptied(table, link)) {
             Map.Entry<Column, RawColumn> pair = pair(there);
@@ -105,13 +126,15 @@ final class Inserts {
                     name(there),
                     value.of(field(STAGED.append(name(pair.getKey().name()))), pair.getKey(), pair.getValue())));
         }
+        return list(sets);
+    }
+
+    private Condition sameRow() {
         Condition same = DSL.noCondition();
         for (String key : key()) {
             same = same.and(equal(THERE, key, STAGED, logical(key)));
         }
-        return query(
-                "UPDATE {0} AS {1} SET {2} FROM {3} AS {4} WHERE {5}",
-                table.name(), THERE, list(sets), staging, STAGED, same);
+        return same;
     }
 
     /** The columns of a link that may be NULL: without them the link leads nowhere. */

@@ -120,7 +120,7 @@ public record Standing(
     }
 
     /** The table that stands in a place. */
-    StandingTable at(Id id) {
+    public StandingTable at(Id id) {
         return tables.stream().filter(t -> t.id().equals(id)).findFirst().orElseThrow();
     }
 }

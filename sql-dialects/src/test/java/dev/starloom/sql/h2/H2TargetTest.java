@@ -1,18 +1,11 @@
 package dev.starloom.sql.h2;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
-import dev.starloom.metadata.target.InPlace;
-import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.TargetContract;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of targets on H2 in a file. */
@@ -49,13 +42,5 @@ class H2TargetTest extends TargetContract {
     @Override
     protected boolean readersMayHaveToRetry() {
         return true;
-    }
-
-    @Test
-    void tablesThatStandAreRefusedRatherThanFilledInPart() {
-        assertThatThrownBy(() -> target.planInPlace(List.of(CUSTOMERS), InPlace.defaults(), Map.of()))
-                .isInstanceOfSatisfying(
-                        TargetException.class, e -> assertThat(e.kind()).isEqualTo(TargetException.Kind.FAILED))
-                .hasMessageContaining("cannot be filled");
     }
 }

@@ -16,9 +16,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten lines of a program that embeds the product. */
 class FillTest {
@@ -43,10 +46,15 @@ class FillTest {
     }
 
     private void reach(String url, String user, String password, String... statements) throws SQLException {
+        reach(url, 4, user, password, statements);
+    }
+
+    private void reach(String url, int connections, String user, String password, String... statements)
+            throws SQLException {
         pool.setJdbcUrl(url);
         pool.setUsername(user);
         pool.setPassword(password);
-        pool.setMaximumPoolSize(4);
+        pool.setMaximumPoolSize(connections);
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -117,6 +125,20 @@ class FillTest {
         fillsTheShop();
         pool.close();
         assertThat(folder.toFile().list()).containsExactly("shop.duckdb");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", ";MODE=MySQL"})
+    void theTablesOfAnH2PoolInMemoryAreFilled(String settings) throws SQLException {
+        reach("jdbc:h2:mem:" + UUID.randomUUID() + settings, "sa", "", SHOP);
+        fillsTheShop();
+    }
+
+    @Test
+    void aPoolOfThreeConnectionsIsEnoughForH2() throws SQLException {
+        pool.setConnectionTimeout(5_000);
+        reach("jdbc:h2:mem:" + UUID.randomUUID(), 3, "sa", "", SHOP);
+        fillsTheShop();
     }
 
     @Test
