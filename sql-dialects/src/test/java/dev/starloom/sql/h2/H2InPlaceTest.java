@@ -11,8 +11,10 @@ import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.InPlaceFixture;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -147,6 +149,19 @@ class H2InPlaceTest extends InPlaceFixture {
         assertThat(scalar("SELECT COUNT(*) FROM information_schema.tables WHERE table_name LIKE 'starloom\\_s%'"))
                 .isEqualTo("0");
         assertThat(target.published().orElseThrow().rows()).containsEntry("visit", 5_000L);
+    }
+
+    @Test
+    void aSeriesThatIsSetInATransactionDoesNotCommitItsRows() throws SQLException {
+        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), "sa", "");
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("INSERT INTO country VALUES (7, 'XX')");
+            statement.execute("ALTER TABLE country ALTER COLUMN id RESTART WITH 8");
+            statement.execute("ALTER SEQUENCE visit_numbers RESTART WITH 8");
+            connection.rollback();
+        }
+        assertThat(scalar("SELECT COUNT(*) FROM country")).isEqualTo("0");
     }
 
     @Test
