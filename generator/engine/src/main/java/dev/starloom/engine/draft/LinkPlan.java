@@ -157,7 +157,7 @@ final class LinkPlan {
                     .toString();
         }
         if (keys.injective().contains(link)) {
-            yaml.append(", row: \"PERMUTED_INDEX()\"");
+            yaml.append(isOptional(link, shared) ? ", row: \"ROW_INDEX()\"" : ", row: \"PERMUTED_INDEX()\"");
         } else if (!other.isEmpty()) {
             String total = "TABLE_ROWS('" + parent.name() + "')";
             yaml.append(", row: ")
@@ -189,7 +189,13 @@ final class LinkPlan {
         }
         if (isOptional(link, shared)) {
             // a link by row takes no 'nullable': its condition alone makes NULLs
-            yaml.append(", when: \"RANDOM() < 0.9\"").append(yaml.indexOf(", row: ") < 0 ? ", nullable: true" : "");
+            // a table that is driven by no parent may have more rows than there are to take one each
+            String left =
+                    keys.injective().contains(link) ? "ROW_INDEX() < TABLE_ROWS('" + parent.name() + "') AND " : "";
+            yaml.append(", when: \"")
+                    .append(left)
+                    .append("RANDOM() < 0.9\"")
+                    .append(yaml.indexOf(", row: ") < 0 ? ", nullable: true" : "");
         }
         return yaml.append('}').toString();
     }
@@ -232,12 +238,15 @@ final class LinkPlan {
     /** The parent has rows for every value of the shared column: it is driven by the same table, each row of which has some. */
     private boolean isAlwaysThere(ForeignKey link, String column, String match, TableBuild parent) {
         ForeignKey drives = parent.driver();
-        if (drives == null || !drives.columns().contains(match)) {
+        if (drives == null || !drives.columns().contains(match) || parent.skipsParents()) {
             return false;
         }
         String root = drives.referencedTable() + "."
                 + drives.referencedColumns().get(drives.columns().indexOf(match));
-        return origin(table(), column).contains(root);
+        ForeignKey filled = fills.get(column);
+        String read = filled.referencedColumns().get(filled.columns().indexOf(column));
+        return root.equals(filled.referencedTable() + "." + read)
+                || origin(builds.get(filled.referencedTable()).table(), read).contains(root);
     }
 
     /** Every {@code table.column} that a column's values come from, through all links. */

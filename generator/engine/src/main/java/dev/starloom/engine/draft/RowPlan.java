@@ -105,6 +105,7 @@ final class RowPlan {
             limits.add(Long.toString((long) Math.max(1, capacity / (one ? 1 : most))));
         }
         if (!limits.isEmpty()) {
+            build.skipParents();
             String least = limits.size() == 1 ? limits.get(0) : "LEAST(" + String.join(", ", limits) + ")";
             count = "CASE WHEN " + alias + "." + parent.number() + " < " + least + " THEN " + count + " ELSE 0 END";
         }

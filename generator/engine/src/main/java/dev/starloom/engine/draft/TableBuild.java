@@ -34,6 +34,7 @@ final class TableBuild {
     private double estimate;
     private ForeignKey driver;
     private String driverAlias;
+    private boolean skipsParents;
     private final Map<String, String> checks = new LinkedHashMap<>();
 
     TableBuild(Table table) {
@@ -149,6 +150,15 @@ final class TableBuild {
     void drivenBy(ForeignKey key, String alias) {
         driver = key;
         driverAlias = alias;
+    }
+
+    /** Says that some rows of the driving parent have none here. */
+    void skipParents() {
+        skipsParents = true;
+    }
+
+    boolean skipsParents() {
+        return skipsParents;
     }
 
     String takeName(String wanted) {
