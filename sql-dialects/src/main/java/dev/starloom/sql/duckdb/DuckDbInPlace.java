@@ -41,7 +41,17 @@ final class DuckDbInPlace extends InPlaceFiller {
 
     @Override
     protected List<String> refusals(Connection connection, Standing standing, InPlace options) {
-        return List.of();
+        return standing.links().stream()
+                .filter(l -> l.table().equals(l.parent()))
+                .flatMap(l -> standing.tables().stream()
+                        .filter(t -> t.id().equals(l.table()))
+                        .filter(t -> t.columns().stream()
+                                .filter(c -> l.columns().contains(c.name()))
+                                .noneMatch(RawColumn::nullable))
+                        .map(t -> t.title() + " refers to itself by " + l.columns()
+                                + ", which may not be NULL: DuckDB takes a row only after the one it refers to, so that"
+                                + " there can be no first one. Allow NULL there, or exclude the table"))
+                .toList();
     }
 
     @Override
