@@ -30,8 +30,12 @@ final class ColumnDrafter {
         Domain domain = build.domain(column.name());
         SqlType type = column.type();
         ColumnBuild drafted;
+        Optional<String> shaped = ShapedText.of(column);
         if (domain.allowed() != null) {
             drafted = listed(column, domain);
+        } else if (shaped.isPresent()) {
+            drafted = ColumnBuild.expression(
+                    column, shaped.get(), notGuessed(column, "a value that its type in the database takes"));
         } else if (type instanceof SqlType.BooleanType) {
             drafted = truth(column);
         } else if (Grid.has(type)) {
