@@ -5,6 +5,7 @@ import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.document.Problems;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Drafts columns that no key, link or comparison with another column decides. */
@@ -12,13 +13,21 @@ final class ColumnDrafter {
     private static final String NOT_FITTING = "UNSATISFIED_CHECK";
     private static final int MOST_CODE = 12;
 
+    private final Map<String, TableBuild> builds;
     private final TableBuild build;
     private final Lists lists;
     private final DraftOptions options;
     private final List<DraftNote> notes;
     private final Problems problems;
 
-    ColumnDrafter(TableBuild build, Lists lists, DraftOptions options, List<DraftNote> notes, Problems problems) {
+    ColumnDrafter(
+            Map<String, TableBuild> builds,
+            TableBuild build,
+            Lists lists,
+            DraftOptions options,
+            List<DraftNote> notes,
+            Problems problems) {
+        this.builds = builds;
         this.build = build;
         this.lists = lists;
         this.options = options;
@@ -30,12 +39,16 @@ final class ColumnDrafter {
         Domain domain = build.domain(column.name());
         SqlType type = column.type();
         ColumnBuild drafted;
-        Optional<String> shaped = ShapedText.of(column);
-        if (domain.allowed() != null) {
+        Optional<Shapes.Shaped> shaped = domain.allowed() == null && domain.shortest() <= 1
+                ? new Shapes(build, lists).draft(column)
+                : Optional.empty();
+        if (shaped.isPresent()) {
+            drafted = ColumnBuild.of(
+                    column,
+                    shaped.get().generator(),
+                    guessed(column, shaped.get().reason()));
+        } else if (domain.allowed() != null) {
             drafted = listed(column, domain);
-        } else if (shaped.isPresent()) {
-            drafted = ColumnBuild.expression(
-                    column, shaped.get(), notGuessed(column, "a value that its type in the database takes"));
         } else if (type instanceof SqlType.BooleanType) {
             drafted = truth(column);
         } else if (Grid.has(type)) {
@@ -117,7 +130,7 @@ final class ColumnDrafter {
     private ColumnBuild truth(Column column) {
         List<String> words = Names.words(column.name());
         boolean usually = words.stream()
-                .anyMatch(w -> List.of("active", "enabled", "available", "valid", "verified")
+                .anyMatch(w -> List.of("active", "activebool", "enabled", "available", "valid", "verified")
                         .contains(w));
         return ColumnBuild.of(
                 column,
@@ -135,7 +148,12 @@ final class ColumnDrafter {
                     "no value of " + column.type().sql() + " lies within its checks; widen them");
             return null;
         }
-        NumberGuess.Usual usual = new NumberGuess(options.asOf()).of(column.name(), column.type());
+        Optional<ColumnBuild> priced = new Prices(build, builds.keySet()).of(column, domain);
+        if (priced.isPresent()) {
+            guessed(column, priced.get().reason());
+            return priced.get();
+        }
+        NumberGuess.Usual usual = new NumberGuess(options.asOf(), build.table()).of(column.name(), column.type());
         Domain.Range points = NumberGuess.points(usual, grid).cut(range.first(), range.last());
         boolean asNamed = points.size() > 0;
         if (!asNamed) {
@@ -156,11 +174,20 @@ final class ColumnDrafter {
         if (skewed) {
             return ColumnBuild.of(column, lognormal(grid, points), reason);
         }
-        String point = "RANDOM_INT(" + points.first() + ", " + points.last() + ")";
+        boolean free = asNamed && !domain.isBounded();
+        String point =
+                "RANDOM_INT(" + spelt(column, points.first(), free) + ", " + spelt(column, points.last(), free) + ")";
+        if (free && build.floors().containsKey(column.name())) {
+            point = Floors.point(column.type(), build.floors().get(column.name()), spelt(column, points.last(), true));
+        }
         if (grid.needsHiddenColumn()) {
             point = build.hideSeconds(column.name(), point);
         }
         return ColumnBuild.expression(column, grid.value(point), reason);
+    }
+
+    private String spelt(Column column, long point, boolean free) {
+        return free ? Days.spell(column.type(), point, options.asOf()) : Long.toString(point);
     }
 
     private static boolean fitsDistribution(SqlType type) {
@@ -190,7 +217,7 @@ final class ColumnDrafter {
                             + " characters; correct the checks");
             return null;
         }
-        TextGuess guesses = new TextGuess(build, lists);
+        TextGuess guesses = new TextGuess(builds, build, lists);
         Optional<TextGuess.Text> guess =
                 guesses.of(column.name(), longest).filter(g -> g.shortest() >= shortest && g.shortest() <= longest);
         if (guess.isPresent()) {

@@ -163,7 +163,9 @@ public final class Draft {
                 .append("\nversion: \"1.0\"\ndescription: ")
                 .append(YamlText.quoted(
                         "Drafted from the model of " + warehouse.name() + "; meant to be read and edited."))
-                .append("\ntables:\n");
+                .append("\n")
+                .append(Days.parameters(options.asOf()))
+                .append("tables:\n");
         lists.tables().forEach(t -> pack.append("  - ").append(t).append("    # hidden\n"));
         tables.forEach(t -> pack.append("  - ").append(t).append('\n'));
         pack.append("stages:\n  - name: generate_tables\n    description: Fills every table from its declaration.\n")

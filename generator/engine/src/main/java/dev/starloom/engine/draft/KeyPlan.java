@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /**
  * How each key of a table becomes unique by construction: by a column that numbers the rows, by numbering the rows of one
@@ -23,6 +24,7 @@ final class KeyPlan {
     private final Table table;
     private final Set<ForeignKey> links;
     private final Predicate<String> free;
+    private final ToDoubleFunction<ForeignKey> rows;
     private final Problems problems;
     private final List<Set<String>> keys = new ArrayList<>();
 
@@ -36,8 +38,15 @@ final class KeyPlan {
     /**
      * @param links links that are followed
      * @param free whether a column's values are ours to choose
+     * @param rows about how many rows the table has that a link leads to
      */
-    KeyPlan(Table table, Set<ForeignKey> links, Predicate<String> free, Problems problems) {
+    KeyPlan(
+            Table table,
+            Set<ForeignKey> links,
+            Predicate<String> free,
+            ToDoubleFunction<ForeignKey> rows,
+            Problems problems) {
+        this.rows = rows;
         this.table = table;
         this.links = links;
         this.free = free;
@@ -132,7 +141,8 @@ final class KeyPlan {
         }
         return scores.entrySet().stream()
                 .max(Comparator.comparingInt((Map.Entry<ForeignKey, Integer> e) -> e.getValue())
-                        .thenComparingInt(e -> e.getKey().columns().size()))
+                        .thenComparingInt(e -> e.getKey().columns().size())
+                        .thenComparingDouble(e -> rows.applyAsDouble(e.getKey())))
                 .map(Map.Entry::getKey)
                 .orElse(null);
     }

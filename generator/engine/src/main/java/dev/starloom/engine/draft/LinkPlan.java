@@ -3,13 +3,16 @@ package dev.starloom.engine.draft;
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.document.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,7 +28,7 @@ final class LinkPlan {
     /** Which link fills a column. */
     private final Map<String, ForeignKey> fills = new HashMap<>();
 
-    private final Map<ForeignKey, String> aliases = new HashMap<>();
+    private final Map<ForeignKey, String> aliases = new LinkedHashMap<>();
     private final Set<ForeignKey> closing = new HashSet<>();
 
     LinkPlan(
@@ -49,10 +52,71 @@ final class LinkPlan {
         List<ForeignKey> order = new ArrayList<>(links);
         order.sort(Comparator.comparing((ForeignKey k) -> k != driver)
                 .thenComparing(k -> !keys.distinct().contains(k))
-                .thenComparing(k -> -k.columns().size()));
+                .thenComparing(k -> -k.columns().size())
+                .thenComparing(k -> !isEvent(k)));
         for (ForeignKey link : order) {
-            write(link);
+            if (!sharesWithAnEvent(link)) {
+                write(link);
+            }
         }
+    }
+
+    private boolean isEvent(ForeignKey link) {
+        return builds.get(link.referencedTable()).table().role() == TableRole.FACT;
+    }
+
+    /**
+     * An event that belongs to another event has the same customer, clerk and shop as that one: where both have a link of the
+     * same column to the same table, the row of the other event tells it.
+     */
+    private boolean sharesWithAnEvent(ForeignKey link) {
+        String column = link.columns().get(0);
+        boolean plain = table().role() == TableRole.FACT
+                && link != driver
+                && link.columns().size() == 1
+                && !keys.injective().contains(link)
+                && !keys.distinct().contains(link)
+                && !fills.containsKey(column)
+                && checks.different().stream()
+                        .noneMatch(d -> d.one().equals(column) || d.other().equals(column));
+        if (!plain) {
+            return false;
+        }
+        for (Map.Entry<ForeignKey, String> written : aliases.entrySet()) {
+            ForeignKey to = written.getKey();
+            Table event = builds.get(to.referencedTable()).table();
+            boolean same = isEvent(to)
+                    && !to.columns().contains(column)
+                    && event.foreignKeys().stream()
+                            .anyMatch(k -> k.columns().equals(link.columns())
+                                    && k.referencedTable().equals(link.referencedTable())
+                                    && k.referencedColumns().equals(link.referencedColumns()))
+                    && event.column(column).type().equals(table().column(column).type());
+            if (!same) {
+                continue;
+            }
+            boolean mayBeNull = isOptional(to, List.of()) || References.isNullable(event, column);
+            String read = written.getValue() + "." + column;
+            String reason = "the same as of the row of " + event.name();
+            TableBuild parent = builds.get(link.referencedTable());
+            String key = link.referencedColumns().get(0);
+            if (!mayBeNull) {
+                fills.put(column, link);
+                declare(link, parent);
+            } else if (parent.table()
+                    .column(key)
+                    .type()
+                    .equals(table().column(column).type())) {
+                write(link);
+                read = "COALESCE(" + read + ", " + aliases.get(link) + "." + key + ")";
+            } else {
+                return false;
+            }
+            notes.add(new DraftNote(DraftNote.Kind.GUESSED, build.name(), column, reason));
+            build.column(ColumnBuild.expression(table().column(column), read, reason));
+            return true;
+        }
+        return false;
     }
 
     /** Writes links that close a circle, now that the tables they lead to are drafted. */
@@ -66,6 +130,11 @@ final class LinkPlan {
                     link.columns().get(0),
                     "closes the circle " + circle + ", whose keys are known before any of its links"));
         });
+    }
+
+    /** The name by which a link's row is read; empty where the link is not followed by itself. */
+    Optional<String> aliasOf(ForeignKey link) {
+        return Optional.ofNullable(aliases.get(link));
     }
 
     private boolean isClosing(ForeignKey link) {
@@ -139,6 +208,7 @@ final class LinkPlan {
     /** NULL for some rows, where every column of it may be. */
     private boolean isOptional(ForeignKey link, List<String> shared) {
         return link != driver
+                && build.rowOf(link).isEmpty()
                 && shared.isEmpty()
                 && link.columns().stream()
                         .allMatch(c -> References.isNullable(table(), c)
@@ -154,6 +224,17 @@ final class LinkPlan {
             return yaml.append(", row: \"ROW_INDEX()\", when: \"")
                     .append(fits)
                     .append("\"}")
+                    .toString();
+        }
+        if (build.rowOf(link).isPresent()) {
+            yaml.append(", row: ").append(YamlText.quoted(build.rowOf(link).get()));
+            return yaml.append('}').toString();
+        }
+        if (keys.injective().contains(link) && isOptional(link, shared)) {
+            // rows beyond those of the other table have none
+            return yaml.append(", row: \"ROW_INDEX()\", when: \"ROW_INDEX() < TABLE_ROWS('")
+                    .append(parent.name())
+                    .append("') AND RANDOM() < 0.9\"}")
                     .toString();
         }
         if (keys.injective().contains(link)) {

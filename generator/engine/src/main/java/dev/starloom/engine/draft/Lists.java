@@ -26,7 +26,27 @@ final class Lists {
         STREET("streets.csv", "list_streets", "weight", "street:VARCHAR(60)", "weight:DOUBLE"),
         MAIL("domains.csv", "list_domains", "weight", "domain:VARCHAR(40)", "weight:DOUBLE"),
         WORD("range_words.csv", "list_words", "weight", "word:VARCHAR(40)", "weight:DOUBLE"),
-        NOUN("nouns.csv", "list_nouns", "typical_price", "noun:VARCHAR(60)", "typical_price:DOUBLE");
+        NOUN("nouns.csv", "list_nouns", "typical_price", "noun:VARCHAR(60)", "typical_price:DOUBLE"),
+        TITLE("title_words.csv", "list_title_words", "", "adjective:VARCHAR(40)", "noun:VARCHAR(40)"),
+        COUNTRY(
+                "countries.csv",
+                "list_countries",
+                "",
+                "country:VARCHAR(60)",
+                "country_code:CHAR(2)",
+                "country_code3:CHAR(3)"),
+        WORLD(
+                "world_places.csv",
+                "list_world_places",
+                "population",
+                "city:VARCHAR(60)",
+                "region:VARCHAR(60)",
+                "postal_code:VARCHAR(10)",
+                "country:VARCHAR(60)",
+                "country_code:CHAR(2)",
+                "calling_code:VARCHAR(12)",
+                "country_number:INTEGER",
+                "population:DOUBLE");
 
         private final String file;
         private final String table;
@@ -55,19 +75,34 @@ final class Lists {
 
     /** The link of a table to a list; one for each group of columns that must agree with each other. */
     String link(TableBuild build, Of list, String group) {
+        return link(build, list, group, list.weight.isEmpty() ? "" : ", weight: " + list.weight);
+    }
+
+    /** The same, with the keys that say which row of the list it is. */
+    String link(TableBuild build, Of list, String group, String keys) {
         String table = used.computeIfAbsent(list, l -> {
-            files.put("dictionaries/" + l.file, texts.get(l.file));
+            files.put("dictionaries/" + l.file, text(l));
             return Names.free(l.table, taken);
         });
         String wanted = list.name().toLowerCase(java.util.Locale.ROOT) + (group.isEmpty() ? "" : "_" + group);
         return linksOfTables
                 .computeIfAbsent(build.name(), t -> new HashMap<>())
-                .computeIfAbsent(wanted, w -> build.link(w, "{to: " + table + ", weight: " + list.weight + "}"));
+                .computeIfAbsent(wanted, w -> build.link(w, "{to: " + table + keys + "}"));
+    }
+
+    /** Lists that are not given are those of the draft's own. */
+    private String text(Of list) {
+        return texts.containsKey(list.file) ? texts.get(list.file) : OwnLists.text(list.file);
+    }
+
+    /** How many rows a list has. */
+    int rows(Of list) {
+        return (int) text(list).lines().skip(1).count();
     }
 
     /** Most characters of the first column of a list. */
     int longest(Of list) {
-        return texts.get(list.file)
+        return text(list)
                 .lines()
                 .skip(1)
                 .mapToInt(line -> line.split(",", 2)[0].length())

@@ -1,6 +1,7 @@
 package dev.starloom.engine.draft;
 
 import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,8 +21,11 @@ final class NumberGuess {
 
     private final LocalDate asOf;
 
-    NumberGuess(LocalDate asOf) {
+    private final Table table;
+
+    NumberGuess(LocalDate asOf, Table table) {
         this.asOf = asOf;
+        this.table = table;
     }
 
     Usual of(String column, SqlType type) {
@@ -41,6 +45,12 @@ final class NumberGuess {
     private Usual date(List<String> words, int unit) {
         double today = (double) asOf.toEpochDay() * unit;
         if (has(words, "birth", "birthday", "birthdate", "dob", "born")) {
+            boolean works = table.columns().stream()
+                    .anyMatch(c -> has(Names.words(c.name()), "hire", "hired", "joined", "employed"));
+            if (works) {
+                return new Usual(
+                        today - 65.0 * 365 * unit, today - 30.0 * 366 * unit, false, true, "born 30 to 65 years ago");
+            }
             return new Usual(
                     today - 80.0 * 365 * unit, today - 18.0 * 366 * unit, false, true, "born 18 to 80 years ago");
         }
@@ -63,6 +73,17 @@ final class NumberGuess {
             return new Usual(
                     today - 3650.0 * unit, today - 120.0 * unit, false, true, "within ten years before the last day");
         }
+        if (has(words, "update", "updated", "modified", "changed")) {
+            return new Usual(today - 60.0 * unit, today, false, true, "within two months before the last day");
+        }
+        if (has(words, "create", "created", "added")) {
+            return new Usual(
+                    today - 1825.0 * unit,
+                    today - 1095.0 * unit,
+                    false,
+                    true,
+                    "three to five years before the last day");
+        }
         return new Usual(
                 today - 1095.0 * unit, today - 90.0 * unit, false, true, "within three years before the last day");
     }
@@ -71,6 +92,22 @@ final class NumberGuess {
         String last = words.isEmpty() ? "" : words.get(words.size() - 1);
         if (has(words, "quantity", "qty", "units", "pieces")) {
             return new Usual(1, 12, true, true, "a quantity");
+        }
+        if (has(words, "active", "enabled", "deleted") && words.size() <= 2) {
+            return new Usual(
+                    has(words, "deleted") ? 0 : 1, has(words, "deleted") ? 0 : 1, false, true, "yes or no as a number");
+        }
+        if (has(words, "duration", "days") && has(words, "rental", "loan", "lease", "stay")) {
+            return new Usual(3, 7, false, true, "days that things are lent for");
+        }
+        if (has(words, "milliseconds", "millis", "ms")) {
+            return new Usual(95_000, 420_000, false, true, "the length of a piece of music, in milliseconds");
+        }
+        if (has(words, "bytes", "filesize")) {
+            return new Usual(1_200_000, 13_000_000, true, true, "the size of a file");
+        }
+        if (Titles.isFilm(table.name()) && has(words, "length", "duration", "runtime", "minutes")) {
+            return new Usual(46, 185, false, true, "the length of a film, in minutes");
         }
         if (last.equals("year")) {
             return new Usual(asOf.getYear() - 20.0, asOf.getYear(), false, true, "a year of the last twenty");
@@ -102,7 +139,7 @@ final class NumberGuess {
         if (has(words, "length", "duration", "minutes", "seconds", "milliseconds", "runtime")) {
             return new Usual(1, 300, false, true, "a length of time or space");
         }
-        if (has(words, "stock", "inventory", "capacity", "bytes", "population", "views")) {
+        if (has(words, "stock", "inventory", "capacity", "population", "views")) {
             return new Usual(0, 5000, true, true, "a number of things");
         }
         if (has(words, "count", "number", "num", "attempts", "visits", "points")) {

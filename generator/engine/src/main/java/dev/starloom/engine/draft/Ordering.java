@@ -2,12 +2,14 @@ package dev.starloom.engine.draft;
 
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.document.Problems;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongFunction;
 
 /**
  * Columns that are compared with each other: each is drawn between those drawn before it, at least as far away as the longest
@@ -134,8 +136,11 @@ final class Ordering {
      * @param usual where the column's values usually lie
      * @param span how far a column usually is from the one before it
      * @param today point that no column passes without need
+     * @param asOf the last day, from which points are told where nothing else bounds them
      */
-    String point(String column, Map<String, String> points, Domain.Range usual, long span, long today) {
+    String point(String column, Map<String, String> points, Domain.Range usual, long span, long today, LocalDate asOf) {
+        SqlType type = type(column);
+        LongFunction<String> spelt = at -> isFree() ? Days.spell(type, at, asOf) : Long.toString(at);
         int at = columns.indexOf(column);
         Domain.Range range = ranges.get(column);
         List<String> lows = new ArrayList<>();
@@ -152,26 +157,33 @@ final class Ordering {
         Domain.Range first = usual.cut(range.first(), range.last());
         first = first.size() == 0 ? range.cut(range.first(), range.first() + span) : first;
         String low = extreme(
-                "GREATEST", lows, lows.isEmpty() ? highs.isEmpty() ? first.first() : range.first() : range.first());
+                "GREATEST",
+                lows,
+                lows.isEmpty() && highs.isEmpty() ? spelt.apply(first.first()) : Long.toString(range.first()));
         String high;
         if (lows.isEmpty() && highs.isEmpty()) {
-            high = Long.toString(first.last());
+            high = spelt.apply(first.last());
         } else {
-            high = extreme("LEAST", highs, range.last());
+            high = extreme("LEAST", highs, Long.toString(range.last()));
             if (highs.isEmpty()) {
-                high = "LEAST(" + high + ", " + plus(low, span) + ", GREATEST(" + low + ", " + today + "))";
+                high = "LEAST(" + high + ", " + plus(low, span) + ", GREATEST(" + low + ", " + spelt.apply(today)
+                        + "))";
             } else if (lows.isEmpty()) {
-                low = "GREATEST(" + low + ", LEAST(" + high + ", GREATEST(" + usual.first() + ", " + plus(high, -span)
-                        + ")))";
+                low = "GREATEST(" + low + ", LEAST(" + high + ", GREATEST(" + spelt.apply(usual.first()) + ", "
+                        + plus(high, -span) + ")))";
             }
         }
         return "RANDOM_INT(" + low + ", " + high + ")";
     }
 
-    private static String extreme(String function, List<String> expressions, long bound) {
-        return expressions.isEmpty()
-                ? Long.toString(bound)
-                : function + "(" + bound + ", " + String.join(", ", expressions) + ")";
+    /** Whether nothing but each other bounds the columns. */
+    boolean isFree() {
+        return columns.stream()
+                .noneMatch(c -> build.domain(c).isBounded() || build.domain(c).allowed() != null);
+    }
+
+    private static String extreme(String function, List<String> expressions, String bound) {
+        return expressions.isEmpty() ? bound : function + "(" + bound + ", " + String.join(", ", expressions) + ")";
     }
 
     private static String plus(String expression, long distance) {

@@ -15,12 +15,30 @@ final class RowPlan {
     private static final long ROOM = 1000;
 
     private static final int MOST_CHILDREN = 3;
+    private static final double MOST_OF_A_LIST = 1.2;
+
+    /** There are few of these wherever there are any. */
+    private static final Map<String, Long> USUAL = Map.ofEntries(
+            Map.entry("store", 12L),
+            Map.entry("shop", 12L),
+            Map.entry("branch", 20L),
+            Map.entry("warehouse", 8L),
+            Map.entry("office", 10L),
+            Map.entry("depot", 8L),
+            Map.entry("staff", 40L),
+            Map.entry("employee", 60L),
+            Map.entry("supplier", 60L),
+            Map.entry("vendor", 60L),
+            Map.entry("artist", 150L));
 
     private final TableBuild build;
     private final Map<String, TableBuild> builds;
     private final DraftOptions options;
+    private final boolean fewWillDo;
 
-    RowPlan(TableBuild build, Map<String, TableBuild> builds, DraftOptions options) {
+    /** @param fewWillDo whether no other table needs a row of its own of this one */
+    RowPlan(TableBuild build, Map<String, TableBuild> builds, DraftOptions options, boolean fewWillDo) {
+        this.fewWillDo = fewWillDo;
         this.build = build;
         this.builds = builds;
         this.options = options;
@@ -31,6 +49,9 @@ final class RowPlan {
         if (set != null) {
             return set;
         }
+        if (build.usualRows() > 0 && fewWillDo) {
+            return build.usualRows();
+        }
         TableRole role = build.table().role();
         if (role == TableRole.FACT || role == TableRole.SNAPSHOT || role == TableRole.WORK) {
             return options.factRows();
@@ -38,15 +59,28 @@ final class RowPlan {
         if (role == TableRole.BRIDGE) {
             return options.dimensionRows() * MOST_CHILDREN;
         }
+        Long usual = USUAL.get(lastWord());
+        if (usual != null && fewWillDo) {
+            return Math.min(usual, options.dimensionRows());
+        }
         boolean small = build.table().columns().size() <= LOOKUP_COLUMNS
                 && build.table().foreignKeys().isEmpty();
         return small ? Math.min(LOOKUP_ROWS, options.dimensionRows()) : options.dimensionRows();
+    }
+
+    private String lastWord() {
+        List<String> words = Names.words(Names.singular(build.name()));
+        return words.isEmpty() ? "" : words.get(words.size() - 1);
     }
 
     /** @param capacity most rows that the keys have room for */
     void root(double capacity) {
         long wanted = wanted();
         String role = build.table().role().name().toLowerCase(Locale.ROOT);
+        if (build.usualRows() > 0 && fewWillDo && capacity >= wanted) {
+            build.rows(Long.toString(wanted), wanted, "the rows of the list that fills it");
+            return;
+        }
         if (capacity < (double) wanted * ROOM) {
             long rows = Math.max(1, (long) Math.min(wanted, capacity));
             build.rows(
@@ -84,6 +118,9 @@ final class RowPlan {
         double share = Math.max(1, wanted() / Math.max(1, parent.estimate()));
         boolean bridge = build.table().role() == TableRole.BRIDGE || !distinct.isEmpty();
         double mean = bridge ? Math.min(share, MOST_CHILDREN) : share;
+        if (distinct.stream().anyMatch(t -> builds.get(t).usualRows() > 0)) {
+            mean = Math.min(mean, MOST_OF_A_LIST); // most films have one category, few have two
+        }
         double most = Math.min(perParent, Integer.MAX_VALUE);
         for (String table : distinct) {
             most = Math.min(most, Math.max(1, builds.get(table).estimate()));
@@ -103,6 +140,9 @@ final class RowPlan {
         }
         if (capacity < parent.estimate() * ROOM * most) {
             limits.add(Long.toString((long) Math.max(1, capacity / (one ? 1 : most))));
+        }
+        if (one && fewWillDo && wanted() * 2 <= parent.estimate() && USUAL.containsKey(lastWord())) {
+            limits.add(Long.toString(wanted()));
         }
         if (!limits.isEmpty()) {
             build.skipParents();

@@ -36,6 +36,10 @@ final class TableBuild {
     private String driverAlias;
     private boolean skipsParents;
     private final Map<String, String> checks = new LinkedHashMap<>();
+    private final Map<ForeignKey, String> rowsOfLinks = new LinkedHashMap<>();
+    private final Map<String, String> floors = new LinkedHashMap<>();
+    private long usualRows;
+    private boolean cities;
 
     TableBuild(Table table) {
         this.table = table;
@@ -126,6 +130,10 @@ final class TableBuild {
         return WEIGHT;
     }
 
+    boolean hasLink(String name) {
+        return links.containsKey(name) || name.equals(driverAlias);
+    }
+
     String link(String wanted, String yaml) {
         String name = Names.free(wanted, names);
         links.put(name, yaml);
@@ -171,6 +179,38 @@ final class TableBuild {
 
     String driverAlias() {
         return driverAlias;
+    }
+
+    /** Points that columns lie behind, because an event of a parent comes first. */
+    Map<String, String> floors() {
+        return floors;
+    }
+
+    /** The rows of a list that fills this table; 0 where there is none. */
+    long usualRows() {
+        return usualRows;
+    }
+
+    void setUsualRows(long rows) {
+        usualRows = rows;
+    }
+
+    /** Whether each row is a place of the list of places. */
+    boolean isCities() {
+        return cities;
+    }
+
+    void setCities() {
+        cities = true;
+    }
+
+    /** The expression of the row that a link leads to, where a list tells it. */
+    java.util.Optional<String> rowOf(ForeignKey link) {
+        return java.util.Optional.ofNullable(rowsOfLinks.get(link));
+    }
+
+    void rowOf(ForeignKey link, String row) {
+        rowsOfLinks.put(link, row);
     }
 
     void check(String name, String sql) {

@@ -60,6 +60,9 @@ final class TableDrafter {
         references.closing(build.name()).keySet().forEach(l -> linked.addAll(l.columns()));
         Set<String> ignored = new HashSet<>(new EmptyLinks(builds, build, references, linked, notes, problems).write());
         checks.joinTried();
+        if (checks.tried().isEmpty()) {
+            ignored.addAll(new Lookups(builds, build, lists, notes).write());
+        }
         settleOrders();
         if (!tiedLinks()) {
             return;
@@ -67,10 +70,14 @@ final class TableDrafter {
         Set<String> tried = new HashSet<>();
         checks.tried().forEach(tried::addAll);
         KeyPlan keys = new KeyPlan(
-                table(), links, c -> !linked.contains(c) && !tried.contains(c) && !build.isDone(c), problems);
+                table(),
+                links,
+                c -> !linked.contains(c) && !tried.contains(c) && !build.isDone(c),
+                link -> builds.get(link.referencedTable()).estimate(),
+                problems);
         keys.plan(ignored);
-        UniqueColumns unique = new UniqueColumns(build, lists, options, orderings, notes);
-        RowPlan rows = new RowPlan(build, builds, options);
+        UniqueColumns unique = new UniqueColumns(builds, build, lists, options, orderings, notes);
+        RowPlan rows = new RowPlan(build, builds, options, fewWillDo());
         ForeignKey driver = keys.driver() == null ? header(links) : keys.driver();
         if (driver == null) {
             double capacity = unique.write(keys.numbered(), "ROW_INDEX()", rows.wanted());
@@ -89,6 +96,7 @@ final class TableDrafter {
         }
         linkPlan = new LinkPlan(builds, build, keys, driver, checks, notes, problems);
         linkPlan.write(links);
+        new Floors(builds, build, checks, linkPlan).write(links);
         new EmptyLinks(builds, build, references, linked, notes, problems).writeTrees();
         for (Set<String> group : checks.tried()) {
             tryOut(group);
@@ -97,7 +105,7 @@ final class TableDrafter {
         for (Ordering ordering : new HashSet<>(orderings.values())) {
             order(ordering);
         }
-        ColumnDrafter columns = new ColumnDrafter(build, lists, options, notes, problems);
+        ColumnDrafter columns = new ColumnDrafter(builds, build, lists, options, notes, problems);
         table().columns().stream().filter(c -> !build.isDone(c.name())).forEach(columns::draft);
     }
 
@@ -138,6 +146,14 @@ final class TableDrafter {
                 .orElse(null);
     }
 
+    /** Whether no link that closes a circle takes each row of this table once at most. */
+    private boolean fewWillDo() {
+        return builds.values().stream()
+                .noneMatch(other -> references.closing(other.name()).keySet().stream()
+                        .anyMatch(
+                                l -> l.referencedTable().equals(build.name()) && References.isKeyed(other.table(), l)));
+    }
+
     private void settleOrders() {
         List<CheckPlan.Order> orders = new ArrayList<>(checks.orders());
         softOrders(orders);
@@ -159,16 +175,15 @@ final class TableDrafter {
             boolean dated = column.type() instanceof SqlType.DateType || column.type() instanceof SqlType.TimestampType;
             Domain domain = build.domain(column.name());
             boolean open = !taken.contains(column.name()) && domain.allowed() == null && !domain.isBounded();
-            if (dated
-                    && open
-                    && !build.isDone(column.name())
-                    && !isKeyed(column.name())
-                    && NumberGuess.place(column.name()) >= 0) {
+            if (dated && open && !build.isDone(column.name()) && NumberGuess.place(column.name()) >= 0) {
                 byType.computeIfAbsent(column.type(), t -> new ArrayList<>()).add(column.name());
             }
         }
         byType.values().forEach(columns -> {
             columns.sort(java.util.Comparator.comparingInt(NumberGuess::place));
+            // What numbers the rows comes first: the others can be drawn behind it.
+            String first = columns.get(0);
+            columns.removeIf(c -> !c.equals(first) && isKeyed(c));
             for (int i = 0; i + 1 < columns.size(); i++) {
                 orders.add(new CheckPlan.Order(columns.get(i), columns.get(i + 1), false));
             }
@@ -267,7 +282,7 @@ final class TableDrafter {
                             + " are parts of keys, and checks compare them; leave one of them out");
             return;
         }
-        NumberGuess guess = new NumberGuess(options.asOf());
+        NumberGuess guess = new NumberGuess(options.asOf(), table());
         for (String column : open) {
             Column model = table().column(column);
             Grid grid = ordering.grid(column);
@@ -278,7 +293,13 @@ final class TableDrafter {
             long today = grid.isTemporal() && !(model.type() instanceof SqlType.TimeType)
                     ? Grid.number(model.type(), options.asOf().toString()).longValue()
                     : grid.greatest();
-            String point = ordering.point(column, points, usually, span, today);
+            String point = ordering.point(column, points, usually, span, today, options.asOf());
+            if (points.isEmpty() && ordering.isFree() && build.floors().containsKey(column)) {
+                point = Floors.point(
+                        model.type(),
+                        build.floors().get(column),
+                        Days.spell(model.type(), usually.last(), options.asOf()));
+            }
             if (grid.needsHiddenColumn()) {
                 point = build.hideSeconds(column, point);
                 points.put(column, point);

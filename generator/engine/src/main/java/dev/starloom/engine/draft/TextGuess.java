@@ -15,96 +15,14 @@ final class TextGuess {
      */
     record Text(String expression, int shortest, int longest, String reason) {}
 
-    private static final Set<String> PEOPLE = Set.of(
-            "customer",
-            "customers",
-            "person",
-            "people",
-            "persons",
-            "user",
-            "users",
-            "employee",
-            "employees",
-            "staff",
-            "actor",
-            "actors",
-            "author",
-            "authors",
-            "patient",
-            "patients",
-            "student",
-            "students",
-            "teacher",
-            "teachers",
-            "driver",
-            "drivers",
-            "member",
-            "members",
-            "contact",
-            "contacts",
-            "artist",
-            "artists",
-            "client",
-            "clients",
-            "owner",
-            "owners",
-            "clinician",
-            "clinicians",
-            "manager",
-            "managers",
-            "guest",
-            "guests",
-            "passenger",
-            "passengers",
-            "subscriber",
-            "subscribers",
-            "account_holder",
-            "applicant",
-            "applicants");
-
-    private static final Map<String, String> VALUES = Map.ofEntries(
-            Map.entry("status", "active,pending,closed,on hold"),
-            Map.entry("gender", "F,M"),
-            Map.entry("sex", "F,M"),
-            Map.entry("currency", "USD,EUR,GBP,JPY,CHF,CAD"),
-            Map.entry("language", "en,de,fr,es,it,pt"),
-            Map.entry("lang", "en,de,fr,es"),
-            Map.entry("locale", "en_US,en_GB,de_DE,fr_FR,es_ES"),
-            Map.entry("timezone", "UTC,Europe/London,Europe/Berlin,America/New_York,America/Chicago"),
-            Map.entry("color", "black,white,blue,red,green,grey"),
-            Map.entry("colour", "black,white,blue,red,green,grey"),
-            Map.entry("size", "S,M,L,XL"),
-            Map.entry("unit", "piece,box,kg,litre"),
-            Map.entry("uom", "EA,BX,KG,L"),
-            Map.entry("priority", "low,normal,high"),
-            Map.entry("severity", "low,medium,high"),
-            Map.entry("level", "basic,standard,premium"),
-            Map.entry("tier", "basic,silver,gold"),
-            Map.entry("grade", "A,B,C,D"),
-            Map.entry("channel", "web,store,phone,partner"),
-            Map.entry("department", "Sales,Operations,Finance,Support,Engineering"),
-            Map.entry("dept", "Sales,Operations,Finance,Support"),
-            Map.entry("role", "viewer,editor,owner"),
-            Map.entry("method", "card,transfer,cash"),
-            Map.entry("salutation", "Ms,Mr,Dr"),
-            Map.entry("prefix", "Ms,Mr,Dr"),
-            Map.entry("suffix", "Jr,Sr,II"),
-            Map.entry("type", "standard,special,internal"),
-            Map.entry("kind", "standard,special,internal"),
-            Map.entry("category", "General,Seasonal,Premium,Basic"),
-            Map.entry("segment", "Consumer,Small business,Corporate"),
-            Map.entry("region", "North,South,East,West"),
-            Map.entry("mime", "text/plain,application/pdf,image/png"),
-            Map.entry("occupation", "Teacher,Nurse,Engineer,Clerk,Driver"),
-            Map.entry("job", "Manager,Analyst,Clerk,Engineer"),
-            Map.entry("nationality", "American,British,German,French,Spanish"));
-
     private static final int MAIL_OF_NUMBER = "user99@example.com".length();
 
+    private final Map<String, TableBuild> builds;
     private final TableBuild build;
     private final Lists lists;
 
-    TextGuess(TableBuild build, Lists lists) {
+    TextGuess(Map<String, TableBuild> builds, TableBuild build, Lists lists) {
+        this.builds = builds;
         this.build = build;
         this.lists = lists;
     }
@@ -135,13 +53,9 @@ final class TextGuess {
                     "e-mail at a domain reserved for examples");
         }
         if (has(words, "phone", "telephone", "mobile", "fax", "tel", "cell", "telefax")) {
-            return longest >= 14
-                    ? text(
-                            "'(' || " + place(group)
-                                    + ".area_code || ') 555-01' || LPAD(TO_TEXT(RANDOM_INT(0, 99)), 2, '0')",
-                            14,
-                            14,
-                            "telephone in the range kept for fiction")
+            Places place = longest >= 14 ? place(group) : null;
+            return place != null && longest >= place.longestPhone()
+                    ? text(place.phone(), 14, place.longestPhone(), "telephone in the range kept for fiction")
                     : text(
                             "'555-01' || LPAD(TO_TEXT(RANDOM_INT(0, 99)), 2, '0')",
                             8,
@@ -165,6 +79,10 @@ final class TextGuess {
         if (has(words, "ip")) {
             return text("'192.0.2.' || TO_TEXT(RANDOM_INT(1, 254))", 9, 11, "address of the network kept for examples");
         }
+        if (has(words, "password", "passwd", "pwd", "hash", "digest", "sha1", "md5", "checksum") && longest >= 32) {
+            int digits = longest >= 64 ? 64 : longest >= 40 ? 40 : 32;
+            return text(Hex.random(digits), digits, digits, "a digest of hexadecimal digits");
+        }
         if (has(words, "username", "login", "nickname", "handle")) {
             return text("LOWER(" + given(group) + ".first_name) || TO_TEXT(RANDOM_INT(10, 9999))", 4, 44, "user name");
         }
@@ -172,12 +90,16 @@ final class TextGuess {
     }
 
     private Optional<Text> names(List<String> words, String last, String name, String group, int longest) {
-        boolean ofPerson = PEOPLE.contains(build.name())
-                || PEOPLE.contains(
+        boolean ofPerson = UsualTexts.PEOPLE.contains(build.name())
+                || UsualTexts.PEOPLE.contains(
                         Names.words(build.name()).get(Names.words(build.name()).size() - 1));
-        boolean personWord = words.size() > 1 && PEOPLE.contains(words.get(words.size() - 2));
-        boolean personAlone = words.size() == 1 && PEOPLE.contains(last)
+        boolean personWord = words.size() > 1 && UsualTexts.PEOPLE.contains(words.get(words.size() - 2));
+        boolean personAlone = words.size() == 1 && UsualTexts.PEOPLE.contains(last)
                 || List.of("author", "contact", "recipient", "signatory").contains(last);
+        boolean artist = List.of("artist", "artists", "band", "bands").contains(build.name());
+        if (artist && List.of("name", "artist", "band").contains(last) && longest >= 60) {
+            return text(Titles.band(build, lists, given(group), family(group)), 5, 60, "name of a band or a musician");
+        }
         if (name.endsWith("fullname")
                 || name.endsWith("displayname")
                 || last.equals("name") && (ofPerson && words.size() == 1 || personWord)
@@ -185,8 +107,28 @@ final class TextGuess {
             return text(
                     given(group) + ".first_name || ' ' || " + family(group) + ".last_name", 5, 81, "name of a person");
         }
+        if (has(words, "composer", "composers", "director", "writer", "lyricist", "producer")) {
+            return text(
+                    "CASE RANDOM_INT(0, 3) WHEN 0 THEN " + given("first") + ".first_name || ' ' || " + family("first")
+                            + ".last_name || ', ' || " + given("second") + ".first_name || ' ' || " + family("second")
+                            + ".last_name ELSE " + given("first") + ".first_name || ' ' || " + family("first")
+                            + ".last_name END",
+                    5,
+                    longest >= 70 ? 64 : longest + 1,
+                    "one or two persons");
+        }
+        if (Titles.isWork(build.name()) && List.of("title", "name").contains(last) && longest >= Titles.LONGEST) {
+            return text(Titles.title(build, lists), 4, Titles.LONGEST, "title of a work");
+        }
+        boolean plot = Titles.isWork(build.name())
+                && !Titles.isMusic(build.name())
+                && has(words, "description", "plot", "summary", "synopsis")
+                && longest >= 160;
+        if (plot) {
+            return text(Titles.plot(build, lists), 40, 160, "what it is about");
+        }
         if (ofPerson && last.equals("title") && longest >= 8) {
-            return text(pick(VALUES.get("job")), 5, 8, "title of a job");
+            return text(pick(UsualTexts.VALUES.get("job")), 5, 8, "title of a job");
         }
         if (has(
                 words,
@@ -255,7 +197,7 @@ final class TextGuess {
                     "free text of a small grammar");
         }
         for (int i = words.size() - 1; i >= 0; i--) {
-            String values = VALUES.get(words.get(i));
+            String values = UsualTexts.VALUES.get(words.get(i));
             if (values != null && fits(values, longest)) {
                 return text(pick(values), 1, longestOf(values), "values usual for '" + words.get(i) + "'");
             }
@@ -265,19 +207,27 @@ final class TextGuess {
 
     private Optional<Text> address(List<String> words, String last, String name, String group, int longest) {
         if (List.of("city", "town", "municipality").contains(last)) {
-            return text(place(group) + ".city", 3, 60, "city of the row's place");
+            return text(place(group).city(), 3, place(group).world() ? 18 : 60, "city of the row's place");
         }
+        boolean district = List.of("district", "county").contains(last)
+                && longest >= place(group).longestRegion();
         if (List.of("state", "province").contains(last)
                 || name.endsWith("statecode")
-                || name.endsWith("stateprovince")) {
-            return text(place(group) + ".state", 2, 2, "state of the row's place");
+                || name.endsWith("stateprovince")
+                || district) {
+            return text(place(group).region(), 2, place(group).longestRegion(), "state of the row's place");
         }
         if (has(words, "zip", "postal", "postcode", "zipcode", "plz")) {
-            return text(place(group) + ".zip_code", 5, 5, "ZIP code of the row's place");
+            return text(
+                    place(group).postalCode(), 4, place(group).longestPostalCode(), "postal code of the row's place");
         }
         if (has(words, "country", "nation")) {
-            return longest >= 13 && !last.equals("code")
-                    ? text("'United States'", 13, 13, "country of the places that are known")
+            boolean code = last.equals("code");
+            if (code && longest == 2 && place(group).world()) {
+                return text(place(group).alias() + ".country_code", 2, 2, "code of the row's country");
+            }
+            return longest >= 14 && !code
+                    ? text(place(group).country(), 4, 14, "country of the row's place")
                     : text(
                             longest == 2 ? "'US'" : "'USA'",
                             Math.min(longest, 2),
@@ -321,8 +271,8 @@ final class TextGuess {
         return lists.link(build, Lists.Of.FAMILY, group);
     }
 
-    private String place(String group) {
-        return lists.link(build, Lists.Of.PLACE, group);
+    private Places place(String group) {
+        return Places.of(builds, build, lists, group);
     }
 
     /** Columns whose names begin alike belong together: {@code billing_city} with {@code billing_zip}. */

@@ -12,6 +12,7 @@ final class UniqueColumns {
     /** Room for a hundred times the rows is left. */
     private static final long ROOM = 100;
 
+    private final Map<String, TableBuild> builds;
     private final TableBuild build;
     private final Lists lists;
     private final DraftOptions options;
@@ -19,11 +20,13 @@ final class UniqueColumns {
     private final List<DraftNote> notes;
 
     UniqueColumns(
+            Map<String, TableBuild> builds,
             TableBuild build,
             Lists lists,
             DraftOptions options,
             Map<String, Ordering> orderings,
             List<DraftNote> notes) {
+        this.builds = builds;
         this.build = build;
         this.lists = lists;
         this.options = options;
@@ -104,12 +107,32 @@ final class UniqueColumns {
         if (column.type().isText() && domain.allowed() == null && !siblings) {
             return text(column, domain, rows);
         }
+        if (column.type() instanceof SqlType.TimestampType && domain.allowed() == null && !siblings) {
+            return moment(column, domain, rows);
+        }
         boolean shuffled = !siblings && !(column.type() instanceof SqlType.DateType);
         Numbered numbered = Numbered.of(
                         domain, grid(column.name()), shuffled ? "PERMUTED_INDEX()" : index, options.asOf())
                 .orElseThrow();
         put(counted(column, numbered, "no two alike: counted"));
         return numbered.capacity();
+    }
+
+    /** Each row's moment lies in a part of the usual time of its own, so that all rows together cover it. */
+    private double moment(Column column, Domain domain, long rows) {
+        Grid grid = grid(column.name());
+        Domain.Range range = domain.range(grid);
+        Domain.Range usual = NumberGuess.points(
+                        new NumberGuess(options.asOf(), build.table()).of(column.name(), column.type()), grid)
+                .cut(range.first(), range.last());
+        Domain.Range points = usual.size() >= rows * (double) ROOM ? usual : range;
+        boolean free = points.equals(usual) && !build.domain(column.name()).isBounded();
+        String first = free ? Days.spell(column.type(), points.first(), options.asOf()) : Long.toString(points.first());
+        String part = "CAST(GREATEST(1, FLOOR(" + points.size() + " / ROW_TOTAL())) AS BIGINT)";
+        String point = first + " + PERMUTED_INDEX() * " + part + " + RANDOM_INT(0, " + part + " - 1)";
+        String seconds = build.hideSeconds(column.name(), point);
+        put(ColumnBuild.expression(column, grid.value(seconds), "no two alike: each in a part of the time of its own"));
+        return points.size();
     }
 
     private ColumnBuild counted(Column column, Numbered numbered, String reason) {
@@ -145,13 +168,12 @@ final class UniqueColumns {
     private double text(Column column, Domain domain, long rows) {
         List<String> words = Names.words(column.name());
         int longest = domain.longest();
-        boolean calledSo = words.contains("uuid") || words.contains("guid");
-        if (Uuids.is(column) || calledSo && longest >= 36 && domain.shortest() <= 36) {
-            put(ColumnBuild.of(
-                    column, "pattern: \"########-####-4###-8###-############\"", "a UUID of digits, unique"));
-            return Double.MAX_VALUE;
+        if (Uuids.is(column)
+                || (words.contains("uuid") || words.contains("guid")) && longest >= 36 && domain.shortest() <= 36) {
+            put(ColumnBuild.expression(column, Hex.uuid(build, column.name()), "a UUID of version 4, no two alike"));
+            return 4e9;
         }
-        TextGuess guess = new TextGuess(build, lists);
+        TextGuess guess = new TextGuess(builds, build, lists);
         if ((words.contains("email") || words.contains("mail")) && longest >= 24 && domain.shortest() <= 17) {
             String sql = guess.mail("", "TO_TEXT(ROW_INDEX() + 1)", longest);
             put(ColumnBuild.expression(
