@@ -91,6 +91,7 @@ final class Lookups {
             return List.of();
         }
         String country = lists.link(build, Lists.Of.COUNTRY, "", ", row: \"MOD(ROW_INDEX(), " + countries + ")\"");
+        List<String> unique = new ArrayList<>();
         for (Column column : build.table().columns()) {
             List<String> words = Names.words(column.name());
             int longest = build.domain(column.name()).longest();
@@ -102,11 +103,22 @@ final class Lookups {
                     && build.domain(column.name()).allowed() == null) {
                 build.column(ColumnBuild.expression(
                         column,
-                        country + (longest == 2 ? ".country_code" : ".country_code3"),
+                        code(country + (longest == 2 ? ".country_code" : ".country_code3"), countries, longest),
                         "code of the row's country"));
+                unique.add(column.name());
             }
         }
-        return put(name, country + ".country", countries, "countries of the world");
+        unique.addAll(put(name, country + ".country", countries, "countries of the world"));
+        return unique;
+    }
+
+    /** Rows beyond the list have codes that begin with a digit, as no country's does. */
+    private static String code(String listed, int countries, int length) {
+        String beyond = "ROW_INDEX() - " + countries;
+        return "CASE WHEN ROW_INDEX() < " + countries + " THEN " + listed + " ELSE LPAD(TO_TEXT(CAST(FLOOR((" + beyond
+                + ") / 36) AS BIGINT)), " + (length - 1)
+                + ", '0') || SUBSTRING('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ' FROM 1 + MOD(" + beyond
+                + ", 36) FOR 1) END";
     }
 
     private List<String> cities(Column name) {
