@@ -13,6 +13,7 @@ import dev.starloom.engine.run.RunOptions;
 import dev.starloom.engine.run.RunOutcome;
 import dev.starloom.lineage.DatasetRecord;
 import dev.starloom.lineage.RunRecord;
+import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.Target;
@@ -151,7 +152,7 @@ public final class Fill {
                     record -> {},
                     (warehouse, counts) -> List.of(),
                     Clock.systemUTC());
-            return result(run.execute());
+            return result(run.execute(), drafted.read().warehouse());
         }
     }
 
@@ -186,12 +187,12 @@ public final class Fill {
         };
     }
 
-    private static FillResult result(RunOutcome outcome) {
+    private static FillResult result(RunOutcome outcome, Warehouse warehouse) {
         if (outcome instanceof RunOutcome.Published published) {
             return new FillResult(rowsOf(published.record()), false, Optional.of(published.record()));
         }
         if (outcome instanceof RunOutcome.AlreadyFilled filled) {
-            return new FillResult(filled.run().rows(), true, Optional.empty());
+            return new FillResult(planned(filled.run().rows(), warehouse), true, Optional.empty());
         }
         if (outcome instanceof RunOutcome.Failed failed) {
             throw new FillException(
@@ -199,6 +200,15 @@ public final class Fill {
                     failed.cause().orElse(null));
         }
         throw new FillException("the fill was stopped; the tables are as they were", null);
+    }
+
+    /** The ledger knows tables by their names in the database. */
+    private static Map<String, Long> planned(Map<String, Long> physical, Warehouse warehouse) {
+        Map<String, Long> rows = new LinkedHashMap<>();
+        warehouse.tables().stream()
+                .filter(t -> physical.containsKey(t.physicalName()))
+                .forEach(t -> rows.put(t.name(), physical.get(t.physicalName())));
+        return rows;
     }
 
     private static Map<String, Long> rowsOf(RunRecord record) {

@@ -103,7 +103,9 @@ class FillTest {
         assertThat(rows("SELECT email FROM customer WHERE id = 7")).containsExactly("first@example.com");
         assertThat(rows("SELECT script FROM flyway_schema_history")).containsExactly("V1__shop.sql");
         assertThat(heard).anyMatch(p -> p.table().equals("orders") && p.rows() == 300);
-        assertThat(fill.run().alreadyFilled()).isTrue();
+        FillResult again = fill.run();
+        assertThat(again.alreadyFilled()).isTrue();
+        assertThat(again.rows()).isEqualTo(result.rows());
         assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
     }
 
