@@ -238,6 +238,13 @@ final class LinkPlan {
                     .toString();
         }
         if (keys.injective().contains(link)) {
+            if (!shared.isEmpty()) {
+                problems.add(
+                        "OVERLAPPING_LINKS",
+                        build.name() + "." + link.name(),
+                        "a unique link shares " + shared
+                                + " with another link, which is not built yet; leave one of the links out");
+            }
             yaml.append(isOptional(link, shared) ? ", row: \"ROW_INDEX()\"" : ", row: \"PERMUTED_INDEX()\"");
         } else if (!other.isEmpty()) {
             String total = "TABLE_ROWS('" + parent.name() + "')";
