@@ -3,14 +3,18 @@ package dev.starloom.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.starloom.app.fill.Filling;
+import dev.starloom.app.fill.SmallStar;
 import dev.starloom.metadata.Table;
-import dev.starloom.metadata.document.Nearest;
+import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.metadata.document.UnknownName;
 import dev.starloom.metadata.rows.CellText;
 import dev.starloom.metadata.rows.RowBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +26,8 @@ import picocli.CommandLine.Parameters;
         name = "preview",
         mixinStandardHelpOptions = true,
         description =
-                "Shows coherent sample rows of each generated table, or of those named. Needs no target and touches nothing.",
+                "Shows sample rows that belong together, of every table, from a small star made in memory; or the first rows of"
+                        + " the tables named, where all of them are generated. Needs no target and touches nothing.",
         footerHeading = "%nExamples:%n",
         footer = {"  starloom preview", "  starloom preview customers stores --sample 20"})
 final class PreviewCommand implements Callable<Integer> {
@@ -56,37 +61,74 @@ final class PreviewCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Filling filling = options.filling(console, selection::over);
-        List<String> generated = filling.plan().warehouse().tables().stream()
-                .map(Table::name)
-                .filter(t -> filling.plan().findTable(t).orElseThrow().rows().isPresent())
-                .toList();
+        List<String> known =
+                filling.plan().warehouse().tables().stream().map(Table::name).toList();
         for (String table : tables) {
-            if (!generated.contains(table)) {
-                String hint = Nearest.of(table, generated)
-                        .map(n -> "; did you mean " + n + "?")
-                        .orElse("");
-                throw new ProblemException(
-                        "UNKNOWN_TABLE",
-                        "preview",
-                        "'" + table + "' is not a generated table; there are " + String.join(", ", generated) + hint);
+            if (!known.contains(table)) {
+                throw new ProblemException("UNKNOWN_TABLE", "preview", UnknownName.message("table", table, known));
             }
         }
+        boolean generated = !tables.isEmpty() && tables.stream().allMatch(t -> isGenerated(filling, t));
+        if (generated || !filling.plan().existing().isEmpty()) {
+            show(generated(filling));
+        } else {
+            show(belongingTogether(filling));
+        }
+        return ExitCode.OK;
+    }
+
+    private static boolean isGenerated(Filling filling, String table) {
+        return filling.plan().findTable(table).orElseThrow().rows().isPresent();
+    }
+
+    /** The first rows of tables that are generated, as a run would make them. */
+    private Map<Table, List<List<String>>> generated(Filling filling) {
+        Map<Table, List<List<String>>> rows = new LinkedHashMap<>();
+        for (Table table : filling.plan().warehouse().tables()) {
+            boolean asked = tables.isEmpty() || tables.contains(table.name());
+            if (asked && isGenerated(filling, table.name())) {
+                rows.put(table, cells(filling.generation().first(table.name(), Math.max(1, sample))));
+            }
+        }
+        return rows;
+    }
+
+    /** Rows of every table of a small star; SQL needs its whole input, so they are of that star and not of the one set. */
+    private Map<Table, List<List<String>>> belongingTogether(Filling filling) {
+        Filling small = options.filling(console, settings -> SmallStar.settings(selection.over(settings)));
+        Map<Table, List<List<String>>> rows = new LinkedHashMap<>();
+        // Work tables are dropped when a star is published.
+        tables.stream()
+                .filter(t -> filling.plan().warehouse().table(t).role() == TableRole.WORK)
+                .forEach(t -> rows.put(
+                        filling.plan().warehouse().table(t),
+                        cells(small.generation().first(t, Math.max(1, sample)))));
+        SmallStar.sample(small, Math.max(1, sample)).forEach((name, cells) -> {
+            if (tables.isEmpty() || tables.contains(name)) {
+                rows.put(filling.plan().warehouse().table(name), cells);
+            }
+        });
+        console.err()
+                .println("rows that belong together, of a star at scale factor "
+                        + small.settings().scale() + " made in memory");
+        return rows;
+    }
+
+    private void show(Map<Table, List<List<String>>> rows) {
         ObjectNode all = Json.object();
-        for (String table : tables.isEmpty() ? generated : tables) {
-            RowBatch rows = filling.generation().first(table, Math.max(1, sample));
+        rows.forEach((table, cells) -> {
             if (json) {
-                addJson(all.putArray(table), rows);
+                addJson(all.putArray(table.name()), table, cells);
             } else {
-                console.out().println(table);
-                Texts.table(rows.columns().stream().map(c -> c.name()).toList(), cells(rows), WIDEST_CELL)
+                console.out().println(table.name());
+                Texts.table(table.columnNames(), cells, WIDEST_CELL)
                         .forEach(line -> console.out().println("  " + line));
                 console.out().println();
             }
-        }
+        });
         if (json) {
             console.out().println(Json.text(all));
         }
-        return ExitCode.OK;
     }
 
     private static List<List<String>> cells(RowBatch rows) {
@@ -103,11 +145,11 @@ final class PreviewCommand implements Callable<Integer> {
         return cells;
     }
 
-    private static void addJson(ArrayNode array, RowBatch rows) {
-        for (List<String> row : cells(rows)) {
+    private static void addJson(ArrayNode array, Table table, List<List<String>> cells) {
+        for (List<String> row : cells) {
             ObjectNode node = array.addObject();
             for (int c = 0; c < row.size(); c++) {
-                node.put(rows.columns().get(c).name(), row.get(c));
+                node.put(table.columnNames().get(c), row.get(c));
             }
         }
     }

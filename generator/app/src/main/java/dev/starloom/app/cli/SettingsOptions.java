@@ -22,17 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** Flags that every command about a filling takes; each goes before the same setting in {@code starloom.yaml}. */
 final class SettingsOptions {
     /** Read where it stands in the working directory and {@code --config} names no other. */
     static final String DEFAULT_FILE = "starloom.yaml";
-
-    private static final Pattern COLUMN_OF_PACK =
-            Pattern.compile("tables/(\\w+)\\.yaml:\\d+ columns\\.(\\w+)(?:\\..*)?");
 
     @Option(
             names = {"-c", "--config"},
@@ -198,14 +193,9 @@ final class SettingsOptions {
     /** Problems where the user wrote what they are about, rather than what a plan calls it. */
     private static List<Problem> placed(ProblemException e, Map<String, String> places) {
         return e.problems().stream()
-                .map(p -> new Problem(p.code(), places.getOrDefault(setting(p.where()), p.where()), p.message()))
+                .map(p -> new Problem(
+                        p.code(), places.getOrDefault(Filling.settingOf(p.where()), p.where()), p.message()))
                 .toList();
-    }
-
-    /** A column of the pack by the name of the setting that may stand in its place. */
-    private static String setting(String where) {
-        Matcher column = COLUMN_OF_PACK.matcher(where);
-        return column.matches() ? "columns." + column.group(1) + "." + column.group(2) : where;
     }
 
     private Settings read(Console console, Map<String, String> places, Problems problems) {

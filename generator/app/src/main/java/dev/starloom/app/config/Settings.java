@@ -76,6 +76,24 @@ public record Settings(
                 "runs");
     }
 
+    public Settings withScale(double value) {
+        return new Settings(
+                target,
+                pack,
+                value,
+                seed,
+                parameters,
+                rows,
+                columns,
+                selection,
+                threads,
+                loader,
+                checks,
+                existing,
+                replace,
+                runs);
+    }
+
     public Settings withReplace(boolean value) {
         return new Settings(
                 target,

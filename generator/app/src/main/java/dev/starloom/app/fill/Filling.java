@@ -11,17 +11,21 @@ import dev.starloom.engine.plan.Planner;
 import dev.starloom.engine.run.Run;
 import dev.starloom.engine.run.RunIdentity;
 import dev.starloom.engine.run.RunListener;
+import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.expression.ExpressionCompiler;
 import dev.starloom.metadata.expression.Expressions;
 import dev.starloom.metadata.sql.PortableSql;
+import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.Target;
 import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Everything decided from some settings: the plan and what makes its rows. The way from settings to rows for the command
@@ -32,6 +36,9 @@ import java.util.Set;
  * @param generation what makes the rows
  */
 public record Filling(Settings settings, Plan plan, Generation generation) {
+    private static final Pattern COLUMN =
+            Pattern.compile("tables/(\\w+)\\.yaml:\\d+ columns\\.(\\w+)(?:\\..*)?|columns\\.(\\w+)\\.(\\w+)(?:\\..*)?");
+
     /**
      * Reads the pack and plans; touches nothing.
      *
@@ -62,19 +69,34 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
     /** What is only found while rows are compiled shows once what stood before it is out of the way. */
     private static ProblemException withWhatElseIsWrong(
             ProblemException first, Pack pack, Settings settings, Optional<ExistingRows> existing) {
-        Settings rest =
-                settings.without(first.problems().stream().map(Problem::where).toList());
-        if (rest.equals(settings)) {
-            return first;
+        Set<Problem> all = new LinkedHashSet<>(first.problems());
+        ProblemException found = first;
+        Settings rest = settings;
+        while (true) {
+            Settings less = rest.without(
+                    found.problems().stream().map(p -> settingOf(p.where())).toList());
+            if (less.equals(rest)) {
+                return new ProblemException(List.copyOf(all));
+            }
+            rest = less;
+            try {
+                plan(pack, rest, existing);
+                return new ProblemException(List.copyOf(all));
+            } catch (ProblemException more) {
+                all.addAll(more.problems());
+                found = more;
+            }
         }
-        try {
-            plan(pack, rest, existing);
-            return first;
-        } catch (ProblemException more) {
-            Set<Problem> all = new LinkedHashSet<>(first.problems());
-            all.addAll(more.problems());
-            return new ProblemException(List.copyOf(all));
+    }
+
+    /** The setting that decides what stands at a place: a column of the pack may be made as the settings say. */
+    public static String settingOf(String where) {
+        Matcher column = COLUMN.matcher(where);
+        if (!column.matches()) {
+            return where;
         }
+        String table = column.group(1) == null ? column.group(3) : column.group(1);
+        return "columns." + table + "." + (column.group(2) == null ? column.group(4) : column.group(2));
     }
 
     private static Filling plan(Pack pack, Settings settings, Optional<ExistingRows> existing) {
@@ -82,6 +104,20 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
         Plan plan = Planner.plan(pack, settings.planSettings(), expressions, PortableSql.compiler(), existing);
         Generation generation = Generations.of(plan, expressions, GenerationOptions.withThreads(settings.threads()));
         return new Filling(settings, plan, generation);
+    }
+
+    /** A run of this plan against an open target of our own, which nothing records and no check stops. */
+    Run tryOut(Target target) {
+        return new Run(
+                plan,
+                generation,
+                target,
+                new RunOptions(settings.threads(), LoaderKind.NATIVE, false, RunOptions.Checks.OFF),
+                new RunIdentity("preview", Product.nameAndVersion(), settings.described()),
+                RunListener.silent(),
+                record -> {},
+                (warehouse, rows) -> List.of(),
+                Clock.systemUTC());
     }
 
     /** A run of this plan against an open target, recorded in a folder. */

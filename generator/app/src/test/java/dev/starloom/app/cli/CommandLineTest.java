@@ -83,7 +83,7 @@ class CommandLineTest {
                 .isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("loyalty_status");
         assertThat(run("preview", "storse")).isEqualTo(ExitCode.BAD_INPUT);
-        assertThat(err.toString()).contains("did you mean stores");
+        assertThat(err.toString()).contains("did you mean 'stores'");
         assertThat(run("plan", "--pack", "retial")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(err.toString()).contains("did you mean retail");
     }
@@ -209,10 +209,39 @@ class CommandLineTest {
                 .isEqualTo("needs a scale factor of at least 0.5");
         assertThat(run("preview", "--scale", "0.1", "--sample", "3")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("customers", "@example.", "555");
+        assertThat(run("preview", "--sample", "2", "--json")).isEqualTo(ExitCode.OK);
+        JsonNode rows = new ObjectMapper().readTree(out.toString());
+        assertThat(rows.fieldNames()).toIterable().contains("orders", "inventory", "returns");
+        for (String[] link : new String[][] {
+            {"returns", "transaction_id", "transactions"},
+            {"transactions", "order_id", "orders"},
+            {"orders", "customer_id", "customers"},
+            {"inventory", "store_id", "stores"},
+            {"stores", "place_id", "places"}
+        }) {
+            assertThat(rows.path(link[2]).findValuesAsText(link[1]))
+                    .containsAll(rows.path(link[0]).findValuesAsText(link[1]));
+        }
         assertThat(run("generate", "--scale", "0.1", "--dry-run")).isEqualTo(ExitCode.OK);
         try (var files = Files.list(folder)) {
             assertThat(files).isEmpty();
         }
+    }
+
+    @Test
+    void whatIsWrongWithSeveralColumnsIsToldAtOnce() throws IOException {
+        Files.writeString(folder.resolve("starloom.yaml"), """
+                tables:
+                  customers:
+                    columns:
+                      birth_date: {expression: "signup_dat"}
+                      first_name: {datafaker: "#{Name.frstName}"}
+                      address: {pattern: "#"}
+                """);
+        assertThat(run("plan")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString())
+                .contains("3 reasons", "did you mean 'signup_date'", "#{Name.frstName}", "the pattern '#'")
+                .doesNotContain("FakerContext");
     }
 
     @Test

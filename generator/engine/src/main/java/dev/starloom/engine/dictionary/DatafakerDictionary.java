@@ -51,6 +51,12 @@ public final class DatafakerDictionary {
         return new ArrayList<>(values);
     }
 
+    /** Its messages end with how its own objects print themselves. */
+    private static String withoutItsState(String message) {
+        int state = message == null ? -1 : message.indexOf(" for FakerContext");
+        return state < 0 ? message : message.substring(0, state);
+    }
+
     private static String evaluate(Faker faker, String expression) {
         String value;
         try {
@@ -58,7 +64,7 @@ public final class DatafakerDictionary {
         } catch (RuntimeException e) {
             // Datafaker has no exception of its own for an expression it cannot resolve.
             throw new IllegalArgumentException(
-                    "Datafaker cannot evaluate '" + expression + "': " + e.getMessage()
+                    "Datafaker cannot evaluate '" + expression + "': " + withoutItsState(e.getMessage())
                             + "; see its list of providers, and write #{Provider.method} or #{method 'argument'}",
                     e);
         }
