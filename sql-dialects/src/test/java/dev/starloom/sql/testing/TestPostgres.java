@@ -37,6 +37,24 @@ public final class TestPostgres {
         return freshDatabase(" TABLESPACE " + tablespace);
     }
 
+    /** Drops such a database and lets go of its folder: a server whose tables vanish under it refuses work to all others. */
+    public static void dropDatabaseOn(String url) {
+        String name = url.substring(url.lastIndexOf('/') + 1);
+        try (Connection connection = server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            String tablespace;
+            try (ResultSet found = statement.executeQuery("SELECT t.spcname FROM pg_database d"
+                    + " JOIN pg_tablespace t ON t.oid = d.dattablespace WHERE d.datname = '" + name + "'")) {
+                found.next();
+                tablespace = found.getString(1);
+            }
+            statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
+            statement.execute("DROP TABLESPACE " + tablespace);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the embedded PostgreSQL refuses its administrator", e);
+        }
+    }
+
     private static String freshDatabase(String where) {
         String name = "test_" + DATABASES.incrementAndGet();
         administer("CREATE DATABASE " + name + " OWNER " + USER + where);

@@ -32,7 +32,11 @@ class FullDiskTest {
     void ofPostgreSql() throws IOException {
         try (SmallDisk disk = SmallDisk.on(Files.createDirectory(folder.resolve("disk")), 100)) {
             String url = TestPostgres.freshDatabaseOn(disk.folder());
-            assertRecovers(disk, 12_000, Warehouse.postgreSql(folder, url));
+            try {
+                assertRecovers(disk, 12_000, Warehouse.postgreSql(folder, url));
+            } finally {
+                TestPostgres.dropDatabaseOn(url);
+            }
         }
     }
 
