@@ -232,6 +232,11 @@ public abstract class JdbcTarget implements Target {
     }
 
     @Override
+    public final List<String> takeStatements() {
+        return statements.takeRan();
+    }
+
+    @Override
     public final SqlNames stagingNames(String runId) {
         return new StarNames(engine.flavor(), identifiers, t -> staging(runId, t));
     }

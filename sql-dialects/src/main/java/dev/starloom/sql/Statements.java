@@ -4,8 +4,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.QueryPart;
@@ -26,8 +28,12 @@ public final class Statements {
         T of(ResultSet result) throws SQLException;
     }
 
+    /** More tell nobody anything. */
+    private static final int MOST_KEPT = 1_000;
+
     private final DSLContext rendering;
     private final DSLContext formatting;
+    private final Set<String> ran = new LinkedHashSet<>();
 
     public Statements(Engine engine) {
         this.rendering = Jooq.rendering(engine.dialect());
@@ -37,6 +43,26 @@ public final class Statements {
     /** A statement, or part of one, as the engine reads it; values stand in it as literals. */
     public String text(QueryPart part) {
         return rendering.renderInlined(part);
+    }
+
+    /** The text of a statement that is about to be run elsewhere, by a driver's own channel; kept as one that was run. */
+    public String running(QueryPart part) {
+        String sql = text(part);
+        synchronized (ran) {
+            if (ran.size() < MOST_KEPT) {
+                ran.add(sql);
+            }
+        }
+        return sql;
+    }
+
+    /** Statements that changed something since this was last asked, each once, in their order; {@value #MOST_KEPT} at most. */
+    List<String> takeRan() {
+        synchronized (ran) {
+            List<String> taken = List.copyOf(ran);
+            ran.clear();
+            return taken;
+        }
     }
 
     /** Runs a statement that is always the same, where the engine is not known yet: nothing is put into its text. */
@@ -55,7 +81,7 @@ public final class Statements {
     public void run(Connection connection, Query... queries) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (Query query : queries) {
-                statement.execute(text(query));
+                statement.execute(running(query));
             }
         }
     }
@@ -63,7 +89,7 @@ public final class Statements {
     /** Runs a statement that may take long; it ends where its thread is interrupted. */
     public void runStoppably(Connection connection, Query query) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            Stoppable.run(statement, () -> statement.execute(text(query)));
+            Stoppable.run(statement, () -> statement.execute(running(query)));
         }
     }
 
@@ -73,7 +99,7 @@ public final class Statements {
      * @return rows changed, as the server counts them
      */
     public long change(Connection connection, Query query) throws SQLException {
-        String sql = text(query);
+        String sql = running(query);
         try (Statement statement = connection.createStatement()) {
             return Stoppable.run(statement, () -> statement.executeLargeUpdate(sql));
         }

@@ -26,6 +26,14 @@ public interface Target extends AutoCloseable {
     /** The bulk path that {@link LoaderKind#NATIVE} takes here, in one line for people, with why where it is a fallback. */
     String bulkPath();
 
+    /**
+     * Statements of ours that changed something here since this was last asked, for the record: each once, in their order. What
+     * goes into the ledger is not among them.
+     */
+    default List<String> takeStatements() {
+        return List.of();
+    }
+
     /** Names with which statements reach the staging tables of a run, by what the target was told they are called. */
     SqlNames stagingNames(String runId);
 

@@ -79,6 +79,11 @@ final class FilesTarget implements Target {
     }
 
     @Override
+    public List<String> takeStatements() {
+        return work.takeStatements();
+    }
+
+    @Override
     public EngineInfo info() {
         EngineInfo inside = work.info();
         return new EngineInfo(

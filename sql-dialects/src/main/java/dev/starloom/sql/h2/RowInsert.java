@@ -45,7 +45,7 @@ final class RowInsert {
     /** @return rows that H2 says it inserted */
     long load(Connection connection, RowSource rows) throws SQLException {
         long inserted = 0;
-        try (PreparedStatement many = connection.prepareStatement(statements.text(insert(rowsPerStatement)));
+        try (PreparedStatement many = connection.prepareStatement(statements.running(insert(rowsPerStatement)));
                 PreparedStatement one = connection.prepareStatement(statements.text(insert(1)))) {
             for (Optional<RowBatch> next = rows.next(); next.isPresent(); next = rows.next()) {
                 TextRules.refuseNul(table, next.get());

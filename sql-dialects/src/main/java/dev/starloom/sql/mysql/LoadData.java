@@ -58,7 +58,7 @@ final class LoadData {
     private void execute(Statement statement, Table table, String staging, RowTextStream stream) throws SQLException {
         localInfile.set(statement, stream);
         try {
-            statement.execute(statements.text(query(table, staging)));
+            statement.execute(statements.running(query(table, staging)));
         } finally {
             localInfile.set(statement, null);
         }

@@ -25,7 +25,7 @@ final class CopyLoad {
         Query in = DSL.query(
                 "COPY {0} ({1}) FROM STDIN (FORMAT BINARY)",
                 staging, DSL.list(Identifiers.fields(table.columnNames())));
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statements.text(in));
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(statements.running(in));
         try {
             CopyEncoder encoder = new CopyEncoder(table, copy::writeToCopy);
             encoder.begin();

@@ -260,7 +260,7 @@ class CommandLineTest {
     }
 
     @Test
-    void runsLineageAndSqlLookAtWhatWasMade() {
+    void runsLineageAndSqlLookAtWhatWasMade() throws IOException {
         assertThat(run("runs", "list")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("no runs are recorded");
         assertThat(run("lineage", "show")).isEqualTo(ExitCode.BAD_INPUT);
@@ -268,6 +268,14 @@ class CommandLineTest {
                 .isEqualTo(ExitCode.OK);
         assertThat(run("runs", "list")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("published", "retail");
+        try (var files = Files.walk(folder.resolve("runs"))) {
+            String record = Files.readString(
+                    files.filter(f -> f.endsWith("lineage.yaml")).findFirst().orElseThrow());
+            assertThat(record)
+                    .containsPattern("- CREATE TABLE IF NOT EXISTS \"starloom_s\\w+_customers\"")
+                    .containsPattern("INSERT INTO \"starloom_s\\w+_customers\"")
+                    .containsPattern("- ALTER TABLE \"starloom_s\\w+_orders\" RENAME TO \"orders\"");
+        }
         assertThat(run("runs", "show")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("aggregate_transactions");
         assertThat(run("lineage", "show", "--diagram")).isEqualTo(ExitCode.OK);

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /** Says where the columns of a table come from. */
 final class Descents {
-    private static final int LONGEST = 160;
+    private static final int LONGEST = 4_000;
 
     private final TableCompiler table;
 

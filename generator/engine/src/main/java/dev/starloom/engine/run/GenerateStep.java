@@ -44,6 +44,7 @@ final class GenerateStep implements Step {
 
     @Override
     public StepResult run() {
+        run.target().takeStatements();
         List<DatasetRecord> outputs = new ArrayList<>();
         Set<String> inputs = new TreeSet<>();
         for (String name : stage.tables()) {
@@ -63,6 +64,7 @@ final class GenerateStep implements Step {
         stage.tables().forEach(inputs::remove);
         StepResult result = StepResult.of(List.copyOf(inputs), outputs)
                 .withSeed(run.plan().settings().seed())
+                .withSql(run.target().takeStatements())
                 .withDetail("loader", run.options().loader().name().toLowerCase(java.util.Locale.ROOT))
                 .withDetail("threads", run.options().threads());
         for (Map.Entry<String, ExistingTable> existing :

@@ -44,6 +44,7 @@ final class PublishStep implements Step {
     @Override
     public StepResult run() {
         List<Table> tables = run.tables();
+        run.target().takeStatements();
         List<KeyOutcome> proven = run.options()
                 .inPlace()
                 .map(inPlace -> fill(tables.size(), inPlace))
@@ -55,6 +56,7 @@ final class PublishStep implements Step {
                                 .map(Table::name)
                                 .toList(),
                         List.of())
+                .withSql(run.target().takeStatements())
                 .withDetail(
                         "dropped_work_tables",
                         String.join(
