@@ -3,13 +3,16 @@ package dev.starloom.sql;
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.UniqueKey;
+import dev.starloom.metadata.digest.TableDigest;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlFlavor;
 import dev.starloom.metadata.sql.SqlNames;
+import dev.starloom.metadata.target.DigestPlace;
 import dev.starloom.metadata.target.EngineInfo;
 import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.InPlacePlan;
 import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.KeyRange;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.PublishedRun;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -344,11 +348,11 @@ public abstract class JdbcTarget implements Target {
     }
 
     @Override
-    public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
+    public void readInKeyOrder(Table table, String physicalName, KeyRange range, Consumer<RowBatch> rows) {
         sessions.reading("reading " + table.name(), c -> {
             beforeSql(c);
             try (Statement statement = streaming(c)) {
-                return statements.read(statement, inKeyOrder(table, physicalName), result -> {
+                return statements.read(statement, inKeyOrder(table, physicalName, range), result -> {
                     RowReader.read(table, result, rows);
                     return null;
                 });
@@ -361,7 +365,7 @@ public abstract class JdbcTarget implements Target {
      *
      * @param physicalName quoted, as {@link SqlNames#table} gives it
      */
-    protected final Select<?> inKeyOrder(Table table, String physicalName) {
+    protected final Select<?> inKeyOrder(Table table, String physicalName, KeyRange range) {
         List<String> key = table.primaryKey().map(UniqueKey::columns).orElse(table.columnNames());
         List<Field<?>> order = new ArrayList<>();
         for (String name : key) {
@@ -375,7 +379,30 @@ public abstract class JdbcTarget implements Target {
         }
         return DSL.select(table.columns().stream().map(this::readExpression).toList())
                 .from(DSL.table(DSL.raw(physicalName)))
+                .where(LeafQueries.within(table, range))
                 .orderBy(order);
+    }
+
+    /** How the engine computes leaves of digests; empty where it cannot do so for this table. */
+    protected Optional<LeafSql> leafSql(Table table) {
+        return Optional.empty();
+    }
+
+    @Override
+    public final TableDigest digest(Table table, String physicalName, DigestPlace where, LongConsumer rowsDone) {
+        return (where == DigestPlace.INSIDE
+                        ? digestInside(table, physicalName, rowsDone)
+                        : Optional.<TableDigest>empty())
+                .orElseGet(() -> Target.super.digest(table, physicalName, where, rowsDone));
+    }
+
+    /** The digest as the engine computes it; empty where it cannot. */
+    final Optional<TableDigest> digestInside(Table table, String physicalName, LongConsumer rowsDone) {
+        return leafSql(table)
+                .flatMap(sql -> sessions.reading(
+                        "digesting " + table.name(),
+                        c -> new LeafQueries(statements, sql, this::streaming, this::orderExpression)
+                                .digest(c, table, physicalName, rowsDone)));
     }
 
     @Override

@@ -86,6 +86,15 @@ public final class Statements {
         }
     }
 
+    /** Runs statements that change nothing that stays, and are not kept. */
+    void runQuietly(Connection connection, List<Query> queries) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (Query query : queries) {
+                statement.execute(text(query));
+            }
+        }
+    }
+
     /** Runs a statement that may take long; it ends where its thread is interrupted. */
     public void runStoppably(Connection connection, Query query) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -11,6 +11,7 @@ import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.digest.TableDigest;
 import dev.starloom.metadata.digest.TableDigester;
 import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.metadata.target.DigestPlace;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import java.math.BigInteger;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -75,6 +77,51 @@ public abstract class TargetDigestContract extends TargetLoadContract {
         TableDigest expected = written.finish();
         assertThat(expected.rows()).isEqualTo(ROWS);
         assertThat(read.finish()).isEqualTo(expected);
+    }
+
+    /** Forty tables by seed, with every kind of key, over the values that engines spell each in their own way. */
+    @Test
+    void digestsOfHostileTablesAreTheSameInsideAndOutside() {
+        begin(RUN);
+        for (int seed = 0; seed < 40; seed++) {
+            HostileRows.Made made =
+                    new HostileRows(seed, keepsYearZero()).table(seed % 20 == 0 ? 6_000 : 120, hasDoubles(seed));
+            Table table = named(made.table(), "hostile" + seed);
+            target.createStaging(RUN, table);
+            RowBatch rows = TestRows.batch(table, made.rows());
+            target.commit(new LoadUnit(RUN, table.name(), 0), table, LoaderKind.NATIVE, TestRows.source(rows));
+            TableDigester java = TableDigester.of(table);
+            java.add(java.hash(rows));
+            TableDigest expected = java.finish();
+            String there = target.stagingNames(RUN).table(table.name());
+            assertThat(target.digest(table, there, DigestPlace.OUTSIDE, done -> {}))
+                    .as("seed %s outside, %s", seed, table.columns())
+                    .isEqualTo(expected);
+            assertThat(target.digest(table, there, DigestPlace.INSIDE, done -> {}))
+                    .as("seed %s inside, %s", seed, table.columns())
+                    .isEqualTo(expected);
+            assertThat(((JdbcTarget) target)
+                            .digestInside(table, there, done -> {})
+                            .isPresent())
+                    .as("seed %s is computed by the engine itself, %s", seed, table.columns())
+                    .isEqualTo(digestsInside(table));
+        }
+    }
+
+    private boolean hasDoubles(int seed) {
+        return seed % 5 == 0 && keepsNegativeZero();
+    }
+
+    private static Table named(Table table, String name) {
+        return new Table(
+                name,
+                table.role(),
+                "",
+                table.columns(),
+                table.primaryKey().map(k -> new UniqueKey("pk_" + name, k.columns())),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private static Table table(List<String> key) {

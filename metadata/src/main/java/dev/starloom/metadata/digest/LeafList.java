@@ -23,11 +23,7 @@ final class LeafList extends AbstractList<Leaf> implements RandomAccess {
             return compact;
         }
         Builder builder = new Builder();
-        byte[] hash;
-        for (Leaf leaf : leaves) {
-            hash = HexFormat.of().parseHex(leaf.hash());
-            System.arraycopy(hash, 0, builder.hashes, builder.next(leaf.identity()), HASH_BYTES);
-        }
+        leaves.forEach(builder::add);
         return builder.build();
     }
 
@@ -79,6 +75,12 @@ final class LeafList extends AbstractList<Leaf> implements RandomAccess {
             }
             identities[size] = identity;
             return HASH_BYTES * size++;
+        }
+
+        void add(Leaf leaf) {
+            // Asked for before the array is looked at: making room may put another array in its place.
+            int offset = next(leaf.identity());
+            System.arraycopy(HexFormat.of().parseHex(leaf.hash()), 0, hashes, offset, HASH_BYTES);
         }
 
         LeafList build() {

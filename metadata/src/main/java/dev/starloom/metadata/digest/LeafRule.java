@@ -11,11 +11,12 @@ import java.util.List;
  * @param byKey true: floor(key / 4096) of the one integer key column; false: floor(position / 4096) in key order
  * @param keyColumns the primary key
  */
-record LeafRule(boolean byKey, List<Column> keyColumns) {
+public record LeafRule(boolean byKey, List<Column> keyColumns) {
     /** Rows (or key values) a leaf spans: small enough to locate a change, large enough for leaves to cost nothing. */
-    static final int SPAN = 4096;
+    public static final int SPAN = 4096;
 
-    static LeafRule of(Table table) {
+    /** @throws IllegalArgumentException if the table has no primary key: its rows then have no order to be digested in */
+    public static LeafRule of(Table table) {
         List<Column> key = table
                 .primaryKey()
                 .orElseThrow(() -> new IllegalArgumentException("table " + table.name()

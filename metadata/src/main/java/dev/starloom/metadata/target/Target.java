@@ -1,12 +1,15 @@
 package dev.starloom.metadata.target;
 
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.digest.TableDigest;
+import dev.starloom.metadata.digest.TableDigester;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * A database that is being filled. Rows go into bare staging tables first; {@link #publish} then switches the whole star
@@ -110,7 +113,38 @@ public interface Target extends AutoCloseable {
      *
      * @param physicalName as {@link SqlNames#table} gives it
      */
-    void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows);
+    default void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
+        readInKeyOrder(table, physicalName, KeyRange.ALL, rows);
+    }
+
+    /**
+     * Reads likewise the rows of a range of keys.
+     *
+     * @param range all rows, or a part of a table whose primary key is one integer column
+     */
+    void readInKeyOrder(Table table, String physicalName, KeyRange range, Consumer<RowBatch> rows);
+
+    /**
+     * The digest of a table as it stands: computed inside the engine where that can be done, else from its rows, read in key
+     * order. Names and types in its root are those of the table given; {@link TableDigest#ofLeaves} gives the root under others.
+     *
+     * @param table with a primary key
+     * @param physicalName as {@link SqlNames#table} gives it
+     * @param where where it is computed, see {@link DigestPlace}
+     * @param rowsDone told now and then how many rows are in the digest already
+     * @throws IllegalArgumentException if the table has no primary key, or its rows cannot be digested: a key is NULL or there
+     *     twice, a year is outside 0 to 9999
+     */
+    default TableDigest digest(Table table, String physicalName, DigestPlace where, LongConsumer rowsDone) {
+        TableDigester digester = TableDigester.of(table);
+        long[] rows = {0};
+        readInKeyOrder(table, physicalName, KeyRange.ALL, batch -> {
+            digester.add(digester.hash(batch));
+            rows[0] += batch.rowCount();
+            rowsDone.accept(rows[0]);
+        });
+        return digester.finish();
+    }
 
     /**
      * Switches the star: staged tables become the published ones, all at once for every reader's next statement; tables

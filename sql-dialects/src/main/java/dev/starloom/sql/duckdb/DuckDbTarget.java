@@ -6,6 +6,7 @@ import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlFlavor;
 import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.KeyRange;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.metadata.target.TargetException;
@@ -14,6 +15,7 @@ import dev.starloom.sql.Engine;
 import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
+import dev.starloom.sql.LeafSql;
 import dev.starloom.sql.Sessions;
 import dev.starloom.sql.Stoppable;
 import dev.starloom.sql.Switch;
@@ -142,6 +144,11 @@ final class DuckDbTarget extends JdbcTarget {
     }
 
     @Override
+    protected Optional<LeafSql> leafSql(Table table) {
+        return LeafSql.hasDoubles(table) ? Optional.empty() : Optional.of(new DuckDbLeaves());
+    }
+
+    @Override
     protected Field<?> readExpression(Column column) {
         return DuckDbTypes.forReading(column);
     }
@@ -164,8 +171,8 @@ final class DuckDbTarget extends JdbcTarget {
     }
 
     @Override
-    public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
-        String sql = statements().text(inKeyOrder(table, physicalName));
+    public void readInKeyOrder(Table table, String physicalName, KeyRange range, Consumer<RowBatch> rows) {
+        String sql = statements().text(inKeyOrder(table, physicalName, range));
         sessions().reading("reading " + table.name(), c -> {
             try (DuckDBPreparedStatement statement =
                     c.unwrap(DuckDBConnection.class).prepare(sql)) {

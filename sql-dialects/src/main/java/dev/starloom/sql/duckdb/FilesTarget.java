@@ -5,10 +5,13 @@ import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.digest.TableDigest;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlNames;
+import dev.starloom.metadata.target.DigestPlace;
 import dev.starloom.metadata.target.EngineInfo;
 import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.KeyRange;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.PublishedRun;
@@ -36,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -198,8 +202,13 @@ final class FilesTarget implements Target {
     }
 
     @Override
-    public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
-        work.readInKeyOrder(table, physicalName, rows);
+    public void readInKeyOrder(Table table, String physicalName, KeyRange range, Consumer<RowBatch> rows) {
+        work.readInKeyOrder(table, physicalName, range, rows);
+    }
+
+    @Override
+    public TableDigest digest(Table table, String physicalName, DigestPlace where, LongConsumer rowsDone) {
+        return work.digest(table, physicalName, where, rowsDone);
     }
 
     @Override

@@ -35,6 +35,7 @@ final class MySqlSession {
             "foreign_key_checks",
             "unique_checks",
             "collation_connection",
+            "group_concat_max_len",
             "join_buffer_size",
             "sort_buffer_size",
             "tmp_table_size",

@@ -15,6 +15,7 @@ import dev.starloom.sql.Failures;
 import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.KeyRunner;
+import dev.starloom.sql.LeafSql;
 import dev.starloom.sql.Locations;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
@@ -151,6 +152,18 @@ public final class MySqlTarget extends JdbcTarget {
         }
         return new LoadData(statements(), identifiers(), server, driver.localInfile())
                 .load(connection, table, staging, rows);
+    }
+
+    @Override
+    protected Optional<LeafSql> leafSql(Table table) {
+        return LeafSql.hasDoubles(table) ? Optional.empty() : Optional.of(new MySqlLeaves());
+    }
+
+    /** Text by its bytes: the collation may be of others' choosing, and most pad. */
+    @Override
+    protected Field<?> orderExpression(Column column) {
+        Field<?> value = DSL.field(DSL.name(column.name()));
+        return column.type().isText() ? MySqlLeaves.bytes(column) : value;
     }
 
     @Override

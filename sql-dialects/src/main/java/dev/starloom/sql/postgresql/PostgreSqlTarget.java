@@ -5,6 +5,7 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.sql.SqlFlavor;
 import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.KeyRange;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.RowSource;
 import dev.starloom.metadata.target.TargetException;
@@ -14,6 +15,7 @@ import dev.starloom.sql.Engine;
 import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.KeyRunner;
+import dev.starloom.sql.LeafSql;
 import dev.starloom.sql.Locations;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
@@ -187,12 +189,17 @@ final class PostgreSqlTarget extends JdbcTarget {
     }
 
     @Override
-    public void readInKeyOrder(Table table, String physicalName, Consumer<RowBatch> rows) {
-        String copy = statements().text(CopyRead.copy(inKeyOrder(table, physicalName)));
+    public void readInKeyOrder(Table table, String physicalName, KeyRange range, Consumer<RowBatch> rows) {
+        String copy = statements().text(CopyRead.copy(inKeyOrder(table, physicalName, range)));
         sessions().reading("reading " + table.name(), c -> {
             CopyRead.read(c, copy, table, rows);
             return null;
         });
+    }
+
+    @Override
+    protected Optional<LeafSql> leafSql(Table table) {
+        return Optional.of(new PostgreSqlLeaves());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.starloom.sql.postgresql;
 
+import dev.starloom.metadata.Table;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.TargetContract;
@@ -23,5 +24,11 @@ class PostgreSqlTargetTest extends TargetContract {
                 4,
                 0,
                 Map.of());
+    }
+
+    /** Of doubles too: PostgreSQL gives their bits. */
+    @Override
+    protected boolean digestsInside(Table table) {
+        return true;
     }
 }
