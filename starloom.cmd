@@ -38,7 +38,7 @@ rem Exit codes 20 to 23: 1 for a terminal, 2 for a newer source. Without PowerSh
 set "TERMINAL=false"
 set "STALE="
 if not exist "%APP%\starloom.stamp" set "STALE=yes"
-powershell -noprofile -command "$code = 20; if (-not [Console]::IsErrorRedirected) { $code += 1 }; $stamp = $env:APP + '\starloom.stamp'; if (Test-Path -LiteralPath $stamp) { $built = (Get-Item -LiteralPath $stamp).LastWriteTimeUtc; $sources = 'pom.xml','lineage\pom.xml','lineage\src\main','metadata\pom.xml','metadata\src\main','sql-dialects\pom.xml','sql-dialects\src\main','generator\engine\pom.xml','generator\engine\src\main','generator\app\pom.xml','generator\app\src\main','setup\packs' | ForEach-Object { $env:STARLOOM_HOME + $_ }; if (Get-ChildItem -LiteralPath $sources -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { $code += 2 } }; exit $code"
+powershell -noprofile -command "$code = 20; if (-not [Console]::IsErrorRedirected) { $code += 1 }; $stamp = $env:APP + '\starloom.stamp'; if (Test-Path -LiteralPath $stamp) { $built = (Get-Item -LiteralPath $stamp).LastWriteTimeUtc; $sources = 'pom.xml','lineage\pom.xml','lineage\src\main','metadata\pom.xml','metadata\src\main','sql-dialects\pom.xml','sql-dialects\src\main','generator\engine\pom.xml','generator\engine\src\main','generator\models\pom.xml','generator\models\src\main','generator\app\pom.xml','generator\app\src\main','setup\packs' | ForEach-Object { $env:STARLOOM_HOME + $_ }; if (Get-ChildItem -LiteralPath $sources -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { $code += 2 } }; exit $code"
 set "LOOK=%errorlevel%"
 if "%LOOK%"=="21" set "TERMINAL=true"
 if "%LOOK%"=="23" set "TERMINAL=true"

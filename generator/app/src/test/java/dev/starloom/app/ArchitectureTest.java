@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String METADATA = "dev.starloom.metadata..";
     private static final String SQL = "dev.starloom.sql..";
     private static final String ENGINE = "dev.starloom.engine..";
+    private static final String MODELS = "dev.starloom.models..";
     private static final String APP = "dev.starloom.app..";
 
     /** Classes that rightly draw chance, with the reason. */
@@ -96,7 +97,7 @@ class ArchitectureTest {
             .resideInAPackage(LINEAGE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(METADATA, SQL, ENGINE, APP)
+            .resideInAnyPackage(METADATA, SQL, ENGINE, MODELS, APP)
             .because(
                     "an auditor must be able to read lineage without the product: what needs both belongs in the engine or the app");
 
@@ -106,7 +107,7 @@ class ArchitectureTest {
             .resideInAPackage(METADATA)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LINEAGE, SQL, ENGINE, APP)
+            .resideInAnyPackage(LINEAGE, SQL, ENGINE, MODELS, APP)
             .because(
                     "the warehouse model and its rows are the vocabulary of all: what uses them belongs in a module above");
 
@@ -116,7 +117,7 @@ class ArchitectureTest {
             .resideInAPackage(SQL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ENGINE, LINEAGE, APP)
+            .resideInAnyPackage(ENGINE, LINEAGE, MODELS, APP)
             .because("a dialect knows rows and tables only; it is wired to the engine in the app");
 
     @ArchTest
@@ -125,8 +126,18 @@ class ArchitectureTest {
             .resideInAPackage(ENGINE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SQL, APP)
-            .because("the engine speaks to databases through dev.starloom.metadata.target only");
+            .resideInAnyPackage(SQL, MODELS, APP)
+            .because("the engine speaks to databases through dev.starloom.metadata.target only, and to what was learned"
+                    + " through dev.starloom.engine.synthesis");
+
+    @ArchTest
+    static final ArchRule modelsKnowNoDialect = noClasses()
+            .that()
+            .resideInAPackage(MODELS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SQL, LINEAGE, APP)
+            .because("source data comes through one door, which the app opens");
 
     @ArchTest
     static final ArchRule noPackageCycles =

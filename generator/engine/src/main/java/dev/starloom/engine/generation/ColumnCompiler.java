@@ -4,11 +4,13 @@ import dev.starloom.engine.dictionary.DatafakerDictionary;
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.GeneratorReader;
 import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.pack.ModelSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
 import dev.starloom.engine.plan.ExistingTable;
 import dev.starloom.engine.random.CellKey;
 import dev.starloom.engine.random.WeightedPick;
+import dev.starloom.engine.synthesis.ModelGroup;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.rows.ColumnVector;
@@ -91,6 +93,9 @@ final class ColumnCompiler {
         }
         if (generator instanceof GeneratorSpec.Csv csv) {
             return csv(column, csv);
+        }
+        if (generator instanceof GeneratorSpec.Learned learned) {
+            return learned(column, learned);
         }
         return linkKey(column, (GeneratorSpec.LinkKey) generator);
     }
@@ -182,6 +187,47 @@ final class ColumnCompiler {
         // The header is line 1.
         table.problems().add("BAD_CELL", file.file() + ":" + (line + 2) + " " + header, message);
         return false;
+    }
+
+    private CellMaker learned(ColumnSpec column, GeneratorSpec.Learned spec) {
+        List<ModelSpec> models = table.scope().spec().models();
+        for (int i = 0; i < models.size(); i++) {
+            if (models.get(i).name().equals(spec.model())) {
+                return learned(column, i, models.get(i));
+            }
+        }
+        List<String> names = models.stream().map(ModelSpec::name).toList();
+        throw new IllegalArgumentException("the table has no model '" + spec.model() + "'"
+                + References.suggestion(spec.model(), names) + "; name it under models:");
+    }
+
+    private CellMaker learned(ColumnSpec column, int number, ModelSpec model) {
+        ModelGroup group = model.group();
+        int output = -1;
+        for (int i = 0; i < group.outputs().size(); i++) {
+            if (group.outputs().get(i).column().equals(column.name())) {
+                output = i;
+            }
+        }
+        List<String> made =
+                group.outputs().stream().map(ModelGroup.Output::column).toList();
+        if (output < 0) {
+            throw new IllegalArgumentException("the model " + model.name() + " makes no column of that name"
+                    + References.suggestion(column.name(), made));
+        }
+        for (String name : group.reads()) {
+            if (table.scope().name(name) == null) {
+                throw new IllegalArgumentException("the model " + model.name() + " was learned with '" + name
+                        + "', which the table does not read"
+                        + References.suggestion(name, table.scope().types().keySet()));
+            }
+            table.read(node(column), name);
+        }
+        if (table.program().learned(number) == null) {
+            table.program().setLearned(number, GroupProgram.compile(table, model));
+        }
+        int position = output;
+        return rows -> rows.learned(number)[position];
     }
 
     private CellMaker linkKey(ColumnSpec column, GeneratorSpec.LinkKey spec) {

@@ -90,6 +90,9 @@ final class Descents {
             return "one of a dictionary of " + datafaker.size() + " evaluations of Datafaker's "
                     + datafaker.expression();
         }
+        if (generator instanceof GeneratorSpec.Learned learned) {
+            return "learned: drawn by the model " + learned.model();
+        }
         if (generator instanceof GeneratorSpec.Csv csv) {
             return "column '" + csv.header() + "' of the table's file";
         }

@@ -1,5 +1,6 @@
 package dev.starloom.engine.generation;
 
+import dev.starloom.engine.synthesis.Families;
 import dev.starloom.metadata.rows.ColumnVector;
 import dev.starloom.metadata.rows.Vectors;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class TableFrame {
     private final ColumnVector[] columns;
     private final ColumnVector[] inputs;
     private final int[][] links;
+    private final ColumnVector[][] learned;
 
     private TableFrame(
             TableProgram program,
@@ -40,6 +42,7 @@ final class TableFrame {
         this.columns = new ColumnVector[program.columnCount()];
         this.inputs = new ColumnVector[program.inputCount()];
         this.links = new int[program.linkCount()][];
+        this.learned = new ColumnVector[program.learnedCount()][];
     }
 
     /** Rows without a driving parent. */
@@ -110,6 +113,21 @@ final class TableFrame {
             columns[column] = made;
         }
         return made;
+    }
+
+    /** The columns that a model makes, in its order. */
+    ColumnVector[] learned(int model) {
+        ColumnVector[] made = learned[model];
+        if (made == null) {
+            made = program.learned(model).make(this);
+            learned[model] = made;
+        }
+        return made;
+    }
+
+    /** Which rows are siblings. */
+    Families families() {
+        return familyStarts == null ? Families.none(size) : Families.of(familyStarts);
     }
 
     /** Positions in the linked table's resident rows; -1 where the link is NULL. */

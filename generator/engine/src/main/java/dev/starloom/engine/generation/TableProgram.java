@@ -17,6 +17,7 @@ final class TableProgram {
     private final Map<String, Integer> columnIndexes = new HashMap<>();
     private final ColumnProgram[] columns;
     private final LinkProgram[] links;
+    private final GroupProgram[] models;
     private final Map<String, Integer> inputIds = new HashMap<>();
     private final Input[] inputs;
     private final boolean[] resident;
@@ -34,6 +35,7 @@ final class TableProgram {
         }
         this.columns = new ColumnProgram[spec.columns().size()];
         this.links = new LinkProgram[spec.links().size()];
+        this.models = new GroupProgram[spec.models().size()];
         this.resident = new boolean[columns.length];
         this.inputs = new Input[inputs.size()];
         int id = 0;
@@ -82,6 +84,19 @@ final class TableProgram {
 
     Column model(int index) {
         return spec.columns().get(index).column();
+    }
+
+    int learnedCount() {
+        return models.length;
+    }
+
+    /** A model of the table; null while no column that it makes is compiled. */
+    GroupProgram learned(int index) {
+        return models[index];
+    }
+
+    void setLearned(int index, GroupProgram model) {
+        models[index] = model;
     }
 
     int linkCount() {

@@ -13,8 +13,8 @@ import java.util.Optional;
 /** Reads how the cells of a column come about, in the words of the pack language. */
 public final class GeneratorReader {
     /** The keys of which a generated column has exactly one. */
-    public static final List<String> KINDS =
-            List.of("key", "link", "expression", "values", "cycle", "pattern", "distribution", "datafaker", "csv");
+    public static final List<String> KINDS = List.of(
+            "key", "link", "expression", "values", "cycle", "pattern", "distribution", "datafaker", "csv", "learned");
 
     /** Further keys, each allowed beside one kind only. */
     static final String SIZE = "size";
@@ -77,6 +77,7 @@ public final class GeneratorReader {
                 column.mapping(kind, problems).flatMap(node -> DistributionReader.read(node, problems));
             case "datafaker" -> datafaker(column, problems);
             case "csv" -> column.string(kind, problems).map(GeneratorSpec.Csv::new);
+            case "learned" -> column.string(kind, problems).map(GeneratorSpec.Learned::new);
             default -> throw new IllegalStateException("unread kind of generator: " + kind);
         });
     }

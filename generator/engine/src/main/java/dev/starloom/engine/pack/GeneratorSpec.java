@@ -56,6 +56,13 @@ public sealed interface GeneratorSpec {
     /** The value in the file's column of that header; only in tables whose rows come from a file. */
     record Csv(String header) implements GeneratorSpec {}
 
+    /**
+     * Made by a model that was learned, jointly with the other columns of that model.
+     *
+     * @param model name of the model within the table
+     */
+    record Learned(String model) implements GeneratorSpec {}
+
     /** The key of the row that a link refers to; also declares the foreign key. */
     record LinkKey(String link) implements GeneratorSpec {}
 }

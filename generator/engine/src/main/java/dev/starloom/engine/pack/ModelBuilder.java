@@ -47,7 +47,14 @@ final class ModelBuilder {
                 checks(draft),
                 draft.place());
         return new TableSpec(
-                model, draft.hidden(), draft.rows(), draft.links(), columns, draft.pinned(), draft.where());
+                model,
+                draft.hidden(),
+                draft.rows(),
+                draft.links(),
+                columns,
+                draft.models(),
+                draft.pinned(),
+                draft.where());
     }
 
     private Optional<UniqueKey> primaryKey(TableDraft draft) {

@@ -26,6 +26,7 @@ record TableDraft(
         List<ForeignKeyDraft> foreignKeys,
         Map<String, String> checks,
         Optional<TablePlace> place,
+        List<ModelSpec> models,
         List<PinnedRow> pinned,
         MappingNode node) {
 

@@ -47,6 +47,7 @@ final class TableReader {
                 "foreign-keys",
                 "checks",
                 PhysicalKeys.KEY,
+                "models",
                 "fixtures");
         boolean hidden = node.bool("hidden", problems).orElse(false);
         if (!hidden) {
@@ -72,6 +73,7 @@ final class TableReader {
                 foreignKeys(node),
                 checks(node),
                 new PhysicalReader(problems).place(name, node, hidden),
+                new ModelReader(files, problems).read(node),
                 pinned(node),
                 node);
     }

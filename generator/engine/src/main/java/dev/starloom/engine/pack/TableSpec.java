@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param rows how many rows there are and what each is driven by; empty for a table that a SQL stage fills
  * @param links named rows of other tables that each row refers to
  * @param columns every column, hidden ones included, in declaration order
+ * @param models what makes several columns jointly, as it was learned
  * @param pinned rows that are given: the first of the table
  * @param where file, for messages
  */
@@ -21,11 +22,13 @@ public record TableSpec(
         Optional<RowsSpec> rows,
         List<LinkSpec> links,
         List<ColumnSpec> columns,
+        List<ModelSpec> models,
         List<PinnedRow> pinned,
         String where) {
     public TableSpec {
         links = List.copyOf(links);
         columns = List.copyOf(columns);
+        models = List.copyOf(models);
         pinned = List.copyOf(pinned);
     }
 
@@ -37,7 +40,19 @@ public record TableSpec(
             List<LinkSpec> links,
             List<ColumnSpec> columns,
             String where) {
-        this(table, hidden, rows, links, columns, List.of(), where);
+        this(table, hidden, rows, links, columns, List.of(), List.of(), where);
+    }
+
+    /** A table of which nothing was learned. */
+    public TableSpec(
+            Table table,
+            boolean hidden,
+            Optional<RowsSpec> rows,
+            List<LinkSpec> links,
+            List<ColumnSpec> columns,
+            List<PinnedRow> pinned,
+            String where) {
+        this(table, hidden, rows, links, columns, List.of(), pinned, where);
     }
 
     public String name() {

@@ -46,6 +46,15 @@ final class UsedFiles {
         return found(path, path).flatMap(b -> decoded(path, b));
     }
 
+    /**
+     * The content of a file that may be missing.
+     *
+     * @param where the place that names it, for a problem
+     */
+    Optional<byte[]> bytesIfThere(String path, String where) {
+        return found(path, where);
+    }
+
     private Optional<byte[]> found(String path, String where) {
         try {
             Optional<byte[]> bytes = files.find(path);

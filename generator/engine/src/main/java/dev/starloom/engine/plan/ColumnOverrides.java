@@ -115,7 +115,8 @@ final class ColumnOverrides {
         boolean repeats = override instanceof GeneratorSpec.Values
                 || override instanceof GeneratorSpec.Cycle
                 || override instanceof GeneratorSpec.Distribution
-                || override instanceof GeneratorSpec.Datafaker;
+                || override instanceof GeneratorSpec.Datafaker
+                || override instanceof GeneratorSpec.Learned;
         return unique && repeats
                 ? Optional.of("it is unique, and picks repeat; use a pattern, a key or an expression")
                 : Optional.empty();

@@ -121,6 +121,8 @@ final class Fingerprint {
             number(datafaker.size());
         } else if (generator instanceof GeneratorSpec.Csv csv) {
             text(csv.header());
+        } else if (generator instanceof GeneratorSpec.Learned learned) {
+            text(learned.model());
         } else {
             text(((GeneratorSpec.LinkKey) generator).link());
         }

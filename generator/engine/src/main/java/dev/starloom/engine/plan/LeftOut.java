@@ -89,6 +89,7 @@ final class LeftOut {
                         table.rows(),
                         table.links(),
                         table.columns(),
+                        table.models(),
                         table.pinned(),
                         table.where()));
             }
@@ -124,6 +125,7 @@ final class LeftOut {
                 table.columns().stream()
                         .map(c -> nulls.contains(c.name()) ? asNull(c) : c)
                         .toList(),
+                table.models(),
                 table.pinned().stream().map(row -> without(row, nulls)).toList(),
                 table.where());
     }

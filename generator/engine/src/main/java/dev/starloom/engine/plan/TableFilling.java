@@ -56,6 +56,7 @@ final class TableFilling {
                 rows.settle(table).map(r -> PinnedRows.withRoom(fill(table, r), given)),
                 table.links().stream().map(this::fill).toList(),
                 columns,
+                table.models(),
                 given,
                 table.where());
     }

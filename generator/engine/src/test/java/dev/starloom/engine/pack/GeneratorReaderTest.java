@@ -25,6 +25,7 @@ class GeneratorReaderTest {
         assertThat(read("expression: 5")).contains(new GeneratorSpec.Expression("5"));
         assertThat(read("pattern: 'C-##'")).contains(new GeneratorSpec.Pattern("C-##"));
         assertThat(read("cycle: [a, 007, a]")).contains(new GeneratorSpec.Cycle(List.of("a", "007", "a")));
+        assertThat(read("learned: shop")).contains(new GeneratorSpec.Learned("shop"));
         assertThat(read("csv: no")).contains(new GeneratorSpec.Csv("no"));
         assertThat(read("{datafaker: '#{Name.firstName}', size: 20}"))
                 .contains(new GeneratorSpec.Datafaker("#{Name.firstName}", 20));
@@ -59,8 +60,9 @@ class GeneratorReaderTest {
             assertThat(problems.list().size()).as(yaml).isGreaterThan(before);
         }
         assertThat(problems.list().stream().map(Problem::toString))
-                .contains("starloom.yaml:1 patern: unknown key 'patern'; did you mean 'pattern'? Allowed: key, link,"
-                        + " expression, values, cycle, pattern, distribution, datafaker, csv, size [UNKNOWN_KEY]")
+                .contains(
+                        "starloom.yaml:1 patern: unknown key 'patern'; did you mean 'pattern'? Allowed: key, link,"
+                                + " expression, values, cycle, pattern, distribution, datafaker, csv, learned, size [UNKNOWN_KEY]")
                 .contains("starloom.yaml:1: a column is made in one way; found key and csv: keep one of them"
                         + " [TWO_GENERATORS]")
                 .contains("starloom.yaml:1 distribution: the key 'sd' is missing; add it [MISSING_KEY]");
