@@ -63,6 +63,12 @@ public record Table(
         return new Table(name, other, description, columns, primaryKey, uniqueKeys, foreignKeys, checks, place);
     }
 
+    /** The same standing elsewhere in a database. */
+    public Table withPlace(TablePlace other) {
+        return new Table(
+                name, role, description, columns, primaryKey, uniqueKeys, foreignKeys, checks, Optional.of(other));
+    }
+
     /** The same with other links. */
     public Table withForeignKeys(List<ForeignKey> links) {
         return new Table(name, role, description, columns, primaryKey, uniqueKeys, links, checks, place);

@@ -68,7 +68,12 @@ public final class Identifiers {
 
     /** A physical table name, qualified and quoted. */
     public String qualified(String physical) {
-        return rendering.render(name(physical));
+        return rendered(name(physical));
+    }
+
+    /** A name, quoted. */
+    String rendered(Name name) {
+        return rendering.render(name);
     }
 
     /** Physical name of the staging table of a run. */

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Name;
 
 /** How an engine fills tables that stand already, on a connection whose transaction is the caller's. */
 public interface InPlaceEngine {
@@ -33,4 +34,7 @@ public interface InPlaceEngine {
 
     /** Rows of a table where it stands. */
     long count(Connection connection, Table table, InPlace options) throws SQLException;
+
+    /** What a table that stands is called in statements. */
+    Name name(Connection connection, Table table, InPlace options) throws SQLException;
 }

@@ -60,6 +60,13 @@ final class InPlaceFilling {
                 .reading("counting " + table.name(), c -> target.inPlace().count(c, table, options));
     }
 
+    String name(Table table, InPlace options) {
+        return target.sessions()
+                .reading(
+                        "looking for " + table.name(),
+                        c -> target.identifiers().rendered(target.inPlace().name(c, table, options)));
+    }
+
     /** The rows are in whatever becomes of this; the next run drops what stays. */
     private void sweep() {
         try {

@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.Field;
 import org.jooq.InsertValuesStepN;
+import org.jooq.Name;
 import org.jooq.impl.DSL;
 
 /** Writes rows as INSERT statements of an engine, some rows a statement, for people without another way in. */
@@ -19,11 +20,12 @@ public final class InsertScript {
     private static final int ROWS_PER_STATEMENT = 250;
 
     private final Statements statements;
-    private final Identifiers identifiers;
+    private final Function<Table, Name> names;
 
-    public InsertScript(Engine engine) {
+    /** @param names what a table is called */
+    public InsertScript(Engine engine, Function<Table, Name> names) {
         this.statements = new Statements(engine);
-        this.identifiers = new Identifiers(engine, Optional.empty());
+        this.names = names;
     }
 
     /** Writes all rows of a batch. */
@@ -32,7 +34,7 @@ public final class InsertScript {
         List<ColumnVector> vectors =
                 columns.stream().map(c -> batch.vector(c.name())).toList();
         for (int from = 0; from < batch.rowCount(); from += ROWS_PER_STATEMENT) {
-            InsertValuesStepN<?> insert = DSL.insertInto(identifiers.table(table.physicalName()))
+            InsertValuesStepN<?> insert = DSL.insertInto(DSL.table(names.apply(table)))
                     .columns(Identifiers.fields(
                             columns.stream().map(Column::physicalName).toList()));
             int to = Math.min(batch.rowCount(), from + ROWS_PER_STATEMENT);

@@ -429,6 +429,11 @@ public abstract class JdbcTarget implements Target {
         return filling.count(table, options);
     }
 
+    @Override
+    public final String nameInPlace(Table table, InPlace options) {
+        return filling.name(table, options);
+    }
+
     /** Settles what an earlier process left, unless a run in progress is about to do so itself. */
     private void settleUnlessBusy(Connection c) throws SQLException {
         if (hasLedger(c) && tryLock(c)) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -24,7 +25,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 public abstract class InPlaceFixture extends TargetFixture {
     protected static final InPlace PLAIN = InPlace.defaults();
     protected static final InPlace AGAIN =
-            new InPlace(Optional.empty(), true, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO);
+            new InPlace(Optional.empty(), Set.of(), true, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO);
 
     protected final void migrate(String... statements) {
         for (String statement : statements) {

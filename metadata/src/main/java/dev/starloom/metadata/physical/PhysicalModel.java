@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A warehouse whose tables are called, down to their keys, links and checks, as they are in the database. Targets are
@@ -23,11 +24,28 @@ import java.util.Optional;
  */
 public final class PhysicalModel {
     private final Warehouse logical;
+    private final Map<String, String> names;
     private final Map<String, Table> physical = new LinkedHashMap<>();
 
     private PhysicalModel(Warehouse logical) {
         this.logical = logical;
+        this.names = namesOf(logical);
         logical.tables().forEach(t -> physical.put(t.name(), physical(t)));
+    }
+
+    /**
+     * What a target calls each table, by logical name: as it is called in the database. Tables of several schemas that
+     * share a name there are called by their logical names, which tell them apart in one schema of ours and among files;
+     * where each stands is said by its place.
+     */
+    public static Map<String, String> namesOf(Warehouse warehouse) {
+        Map<String, Long> shared =
+                warehouse.tables().stream().collect(Collectors.groupingBy(Table::physicalName, Collectors.counting()));
+        Map<String, String> names = new LinkedHashMap<>();
+        warehouse
+                .tables()
+                .forEach(t -> names.put(t.name(), shared.get(t.physicalName()) > 1 ? t.name() : t.physicalName()));
+        return names;
     }
 
     /**
@@ -109,7 +127,7 @@ public final class PhysicalModel {
 
     private Table physical(Table table) {
         boolean links = table.foreignKeys().stream().anyMatch(this::isSpeltOtherwise);
-        if (table.physicalName().equals(table.name()) && renames(table).isEmpty() && !links) {
+        if (name(table).equals(table.name()) && renames(table).isEmpty() && !links) {
             return table;
         }
         List<Column> columns = table.columns().stream()
@@ -117,7 +135,7 @@ public final class PhysicalModel {
                         c.physicalName(), c.type(), c.nullable(), c.description(), c.defaultSql(), c.physical()))
                 .toList();
         return new Table(
-                table.physicalName(),
+                name(table),
                 table.role(),
                 table.description(),
                 columns,
@@ -128,9 +146,13 @@ public final class PhysicalModel {
                 table.place());
     }
 
+    private String name(Table table) {
+        return names.get(table.name());
+    }
+
     private boolean isSpeltOtherwise(ForeignKey link) {
         return logical.findTable(link.referencedTable())
-                .filter(parent -> !parent.physicalName().equals(parent.name())
+                .filter(parent -> !name(parent).equals(parent.name())
                         || !names(parent, link.referencedColumns()).equals(link.referencedColumns()))
                 .isPresent();
     }
@@ -144,7 +166,7 @@ public final class PhysicalModel {
         return new ForeignKey(
                 link.name(),
                 names(table, link.columns()),
-                parent.map(Table::physicalName).orElse(link.referencedTable()),
+                parent.map(this::name).orElse(link.referencedTable()),
                 parent.map(p -> names(p, link.referencedColumns())).orElse(link.referencedColumns()));
     }
 

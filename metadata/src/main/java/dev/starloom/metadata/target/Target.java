@@ -185,6 +185,11 @@ public interface Target extends AutoCloseable {
         throw noTablesToFill();
     }
 
+    /** What a table that stands is called in SQL, qualified and quoted. */
+    default String nameInPlace(Table table, InPlace options) {
+        throw noTablesToFill();
+    }
+
     private TargetException noTablesToFill() {
         return new TargetException(
                 TargetException.Kind.OCCUPIED,

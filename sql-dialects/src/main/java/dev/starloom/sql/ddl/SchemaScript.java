@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Constraint;
 import org.jooq.Name;
@@ -63,6 +64,15 @@ public final class SchemaScript {
      */
     public static String of(Warehouse warehouse, String dialect) {
         return new SchemaScript(warehouse, dialect).write();
+    }
+
+    /**
+     * What the tables of a model are called in that script, with their schemas where it names them.
+     *
+     * @throws ProblemException for an unknown dialect
+     */
+    public static Function<Table, Name> names(Warehouse warehouse, String dialect) {
+        return new SchemaScript(warehouse, dialect)::name;
     }
 
     /**

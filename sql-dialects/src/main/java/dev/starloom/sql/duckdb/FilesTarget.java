@@ -39,9 +39,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPOutputStream;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
@@ -217,14 +219,15 @@ final class FilesTarget implements Target {
         List<String> names = new ArrayList<>();
         List<Table> published =
                 tables.stream().filter(t -> t.role() != TableRole.WORK).toList();
+        Warehouse model = new Warehouse("", published);
+        Function<Table, Name> called = SchemaScript.names(model, files.dialect());
         for (Table table : published) {
             String name = files.file(table.name());
-            write(table, folder.unfinished(name));
+            write(table, folder.unfinished(name), called);
             names.add(name);
         }
         try {
-            Files.writeString(
-                    folder.unfinished(SCHEMA), SchemaScript.of(new Warehouse("", published), files.dialect()));
+            Files.writeString(folder.unfinished(SCHEMA), SchemaScript.of(model, files.dialect()));
         } catch (IOException e) {
             throw failure(SCHEMA, e);
         }
@@ -232,7 +235,7 @@ final class FilesTarget implements Target {
         folder.finish(names);
     }
 
-    private void write(Table table, Path file) {
+    private void write(Table table, Path file, Function<Table, Name> called) {
         switch (files.format()) {
             case "csv" ->
                 work.copy(table, file, "FORMAT csv, HEADER true, COMPRESSION " + compression(), FilesTarget::plain);
@@ -243,7 +246,7 @@ final class FilesTarget implements Target {
                         file,
                         "FORMAT parquet, COMPRESSION " + (files.gzip() ? "gzip" : "zstd"),
                         FilesTarget::plain);
-            case "sql" -> inserts(table, file);
+            case "sql" -> inserts(table, file, called);
             default -> throw new IllegalStateException(files.format());
         }
     }
@@ -262,8 +265,8 @@ final class FilesTarget implements Target {
         return files.gzip() ? "gzip" : "none";
     }
 
-    private void inserts(Table table, Path file) {
-        InsertScript script = new InsertScript(SchemaScript.engine(files.dialect()));
+    private void inserts(Table table, Path file, Function<Table, Name> called) {
+        InsertScript script = new InsertScript(SchemaScript.engine(files.dialect()), called);
         try (OutputStream bytes = Files.newOutputStream(file);
                 OutputStream packed = files.gzip() ? new GZIPOutputStream(bytes) : bytes;
                 Writer out = new BufferedWriter(new OutputStreamWriter(packed, StandardCharsets.UTF_8))) {

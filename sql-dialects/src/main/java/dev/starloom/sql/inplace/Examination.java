@@ -30,6 +30,13 @@ final class Examination {
         return examination.problems;
     }
 
+    /** Only that tables are not there. */
+    static List<String> missing(Standing standing) {
+        Examination examination = new Examination(standing);
+        standing.missing().forEach(examination::missing);
+        return examination.problems;
+    }
+
     private void missing(Table table, Id id) {
         problems.add(id.schema() + "." + id.table() + " does not stand there: run the migration that makes it, exclude "
                 + table.name() + ", or let it be made (existing: create)");

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
 
@@ -197,16 +198,24 @@ public abstract class InPlaceFiller implements InPlaceEngine {
 
     @Override
     public final long count(Connection connection, Table table, InPlace options) throws SQLException {
+        return statements.count(connection, DSL.table(name(connection, table, options)));
+    }
+
+    @Override
+    public final Name name(Connection connection, Table table, InPlace options) throws SQLException {
         Standing standing = standing(connection, List.of(table), options);
-        refuse(Examination.problems(standing));
-        return statements.count(connection, DSL.table(standing.tables().get(0).name()));
+        refuse(Examination.missing(standing));
+        return standing.tables().get(0).name();
     }
 
     // ---- the steps
 
     private Standing standing(Connection connection, List<Table> tables, InPlace options) throws SQLException {
         return Standing.read(
-                connection, reader, tables, new Standing.Naming(options.schema().or(staging::schema), anyCase()));
+                connection,
+                reader,
+                tables,
+                new Standing.Naming(options.schema().or(staging::schema), options.schemas(), anyCase()));
     }
 
     private List<String> problems(Connection connection, Standing standing, InPlace options, Map<String, Long> filled)

@@ -37,12 +37,15 @@ public record Standing(
         Map<Id, RawTable> kinds) {
 
     /** How tables and columns of a model are found there. */
-    record Naming(Optional<String> schema, boolean anyCase) {
-        /** Where a table should stand: several schemas stay several, a single one is the one that the settings name. */
-        Id place(Table table, boolean severalSchemas, String own) {
-            String settled = schema.orElse(own);
-            String said = table.place().map(TablePlace::schema).orElse("");
-            return new Id(severalSchemas && !said.isEmpty() ? said : settled, table.physicalName());
+    record Naming(Optional<String> schema, Set<String> schemas, boolean anyCase) {
+        /** Where a table should stand. */
+        Id place(Table table, String own) {
+            return new Id(
+                    table.place()
+                            .map(TablePlace::schema)
+                            .filter(schemas::contains)
+                            .orElse(schema.orElse(own)),
+                    table.physicalName());
         }
 
         boolean same(String one, String other) {
@@ -53,15 +56,8 @@ public record Standing(
     static Standing read(Connection connection, CatalogReader reader, List<Table> model, Naming naming)
             throws SQLException {
         String own = reader.defaultSchema(connection);
-        boolean several = model.stream()
-                        .flatMap(t -> t.place().stream())
-                        .map(TablePlace::schema)
-                        .filter(s -> !s.isEmpty())
-                        .distinct()
-                        .count()
-                > 1;
         Map<Table, Id> places = new LinkedHashMap<>();
-        model.forEach(t -> places.put(t, naming.place(t, several, own)));
+        model.forEach(t -> places.put(t, naming.place(t, own)));
         Set<String> schemas = new TreeSet<>();
         places.values().forEach(id -> schemas.add(id.schema()));
         RawCatalog raw = reader.read(connection, List.copyOf(schemas));

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.h2.api.Trigger;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,7 +186,7 @@ class H2InPlaceTest extends InPlaceFixture {
                 Kind.OCCUPIED,
                 () -> target.planInPlace(
                         model(),
-                        new InPlace(Optional.empty(), false, InPlace.Indexes.AUTO, InPlace.Triggers.OFF),
+                        new InPlace(Optional.empty(), Set.of(), false, InPlace.Indexes.AUTO, InPlace.Triggers.OFF),
                         Map.of()),
                 "the trigger NOTING");
     }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -162,7 +163,7 @@ class MySqlFamilyInPlaceTest extends InPlaceFixture {
                 Kind.OCCUPIED,
                 () -> target.planInPlace(
                         model(),
-                        new InPlace(Optional.empty(), false, InPlace.Indexes.AUTO, InPlace.Triggers.OFF),
+                        new InPlace(Optional.empty(), Set.of(), false, InPlace.Indexes.AUTO, InPlace.Triggers.OFF),
                         Map.of()),
                 "the trigger noting");
     }
@@ -247,7 +248,8 @@ class MySqlFamilyInPlaceTest extends InPlaceFixture {
         target.close();
         settings = settings(settings.jdbcUrl() + "_work", user);
         target = provider().open(settings);
-        InPlace options = new InPlace(Optional.of(database), false, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO);
+        InPlace options =
+                new InPlace(Optional.of(database), Set.of(), false, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO);
         refused(
                 Kind.OCCUPIED,
                 () -> target.planInPlace(model, options, Map.of()),

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -186,7 +187,9 @@ class PostgreSqlInPlaceTest extends InPlaceFixture {
         assertThat(action(plan, "SERIES", "id")).contains("goes on");
         assertThat(plan.savedSeconds()).isBetween(0.05, 1.0);
         InPlacePlan kept = target.planInPlace(
-                model(), new InPlace(Optional.empty(), false, Indexes.KEEP, Triggers.FIRE), Map.of("visit", MANY));
+                model(),
+                new InPlace(Optional.empty(), Set.of(), false, Indexes.KEEP, Triggers.FIRE),
+                Map.of("visit", MANY));
         assertThat(kept.savedSeconds()).isZero();
         assertThat(action(kept, "INDEX", "visit_person")).isEqualTo("left alone: it was asked for");
         assertThat(action(kept, "TRIGGER", "noting")).startsWith("fires for every row");
@@ -197,7 +200,7 @@ class PostgreSqlInPlaceTest extends InPlaceFixture {
     void whatIsToldToBeLeftAloneIsLeftAlone() {
         String oid = "SELECT 'visit_person'::regclass::oid";
         String before = scalar(oid);
-        fill(RUN, model(), rows(3), new InPlace(Optional.empty(), false, Indexes.KEEP, Triggers.FIRE));
+        fill(RUN, model(), rows(3), new InPlace(Optional.empty(), Set.of(), false, Indexes.KEEP, Triggers.FIRE));
         assertThat(scalar(oid)).isEqualTo(before);
         assertThat(scalar("SELECT count(*) FROM audit")).isEqualTo("3");
         assertThat(scalar("SELECT count(favourite_id) FROM person")).isEqualTo("3");
@@ -337,7 +340,8 @@ class PostgreSqlInPlaceTest extends InPlaceFixture {
         target.close();
         settings = settings(settings.jdbcUrl(), user, Optional.of("work"));
         target = provider().open(settings);
-        InPlace options = new InPlace(Optional.of("public"), false, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO);
+        InPlace options =
+                new InPlace(Optional.of("public"), Set.of(), false, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO);
         refused(
                 Kind.OCCUPIED,
                 () -> target.planInPlace(model, options, Map.of()),

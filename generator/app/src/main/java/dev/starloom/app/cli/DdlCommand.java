@@ -4,6 +4,7 @@ import dev.starloom.app.config.Settings;
 import dev.starloom.app.fill.Filling;
 import dev.starloom.app.fill.Packs;
 import dev.starloom.app.fill.SchemaFile;
+import dev.starloom.app.fill.Schemas;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.sql.ddl.SchemaScript;
@@ -16,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Writes the DDL of a schema for any dialect. */
@@ -33,6 +35,9 @@ import picocli.CommandLine.Option;
         })
 final class DdlCommand implements Callable<Integer> {
     private final Console console;
+
+    @Mixin
+    private SchemaOptions schemas = new SchemaOptions();
 
     @Option(
             names = "--dialect",
@@ -66,7 +71,8 @@ final class DdlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String script = SchemaScript.of(warehouse(), dialect.toLowerCase(Locale.ROOT));
+        String script =
+                SchemaScript.of(Schemas.called(warehouse(), schemas.schemas()), dialect.toLowerCase(Locale.ROOT));
         if (out == null) {
             console.out().print(script);
             return ExitCode.OK;

@@ -45,6 +45,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private SchemaOptions schemas = new SchemaOptions();
+
     @Option(
             names = "--replace",
             description =
@@ -68,7 +71,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filling filling = options.filling(console, read -> files.apply(selection.over(read.withReplace(replace))));
+        Filling filling = options.filling(
+                console,
+                read -> files.apply(selection.over(read.withReplace(replace)).withSchemas(schemas.schemas())));
         Settings settings = filling.settings();
         if (dryRun) {
             new PlanReport(filling).print(console, json);

@@ -7,6 +7,7 @@ import dev.starloom.app.fill.TargetConfiguration;
 import dev.starloom.engine.draft.Draft;
 import dev.starloom.engine.draft.DraftOptions;
 import dev.starloom.engine.draft.DraftPack;
+import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.dictionary.DataDictionary;
 import dev.starloom.metadata.document.ProblemException;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -158,6 +160,10 @@ final class IntrospectCommand implements Callable<Integer> {
             String text = TargetConfiguration.of(
                     options.settings(console).target(),
                     warehouse.name(),
+                    warehouse.tables().stream()
+                            .flatMap(t -> t.place().stream())
+                            .map(TablePlace::schema)
+                            .collect(Collectors.toSet()),
                     read.rowCounts().values().stream().allMatch(n -> n == 0));
             DraftFolder.write(folder.configuration(), text);
         } else {

@@ -22,6 +22,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SelectionOptions selection = new SelectionOptions();
 
+    @Mixin
+    private SchemaOptions schemas = new SchemaOptions();
+
     @Option(names = "--json", description = "print the plan as JSON")
     private boolean json;
 
@@ -31,7 +34,8 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        new PlanReport(options.filling(console, selection::over)).print(console, json);
+        new PlanReport(options.filling(console, read -> selection.over(read).withSchemas(schemas.schemas())))
+                .print(console, json);
         return ExitCode.OK;
     }
 }

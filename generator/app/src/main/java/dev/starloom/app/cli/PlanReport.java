@@ -84,9 +84,7 @@ final class PlanReport {
                         ++number,
                         "(keys, checks, publish)",
                         checksLine(plan)
-                                + (filling.settings().inPlace().isPresent()
-                                        ? "; then one transaction"
-                                        : "; then one switch"));
+                                + (filling.settings().fillsInPlace() ? "; then one transaction" : "; then one switch"));
         console.out().println();
         console.out()
                 .println("parent context in memory  " + Texts.bytes(estimate.residentBytes())

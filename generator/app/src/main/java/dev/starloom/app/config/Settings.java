@@ -4,6 +4,7 @@ import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.plan.PlanSettings;
 import dev.starloom.engine.plan.Selection;
 import dev.starloom.engine.run.RunOptions;
+import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.target.Existing;
 import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything a user can set, from {@code starloom.yaml} and from flags; immutable.
@@ -112,6 +114,27 @@ public record Settings(
                 runs);
     }
 
+    /** The same with schemas of the model standing elsewhere, those that were named before included. */
+    public Settings withSchemas(Map<String, String> more) {
+        Map<String, String> schemas = new LinkedHashMap<>(existing.schemas());
+        schemas.putAll(more);
+        return new Settings(
+                target,
+                pack,
+                scale,
+                seed,
+                parameters,
+                rows,
+                columns,
+                selection,
+                threads,
+                loader,
+                checks,
+                new ExistingChoice(existing.mode(), existing.indexes(), existing.triggers(), schemas),
+                replace,
+                runs);
+    }
+
     public Settings withTarget(TargetChoice value) {
         return new Settings(
                 value,
@@ -199,19 +222,27 @@ public record Settings(
         return new PlanSettings(scale, seed, rows, parameters, columns, selection);
     }
 
-    public RunOptions runOptions() {
+    /** @param model the tables that are filled, and those that stand already and are read */
+    public RunOptions runOptions(Warehouse model) {
         boolean mayGo = replace || existing.mode() == Existing.REPLACE;
-        return new RunOptions(threads, loader, mayGo, checks, inPlace(), target.part());
+        return new RunOptions(threads, loader, mayGo, checks, inPlace(model), target.part());
+    }
+
+    /** Whether tables that stand already are filled. */
+    public boolean fillsInPlace() {
+        return existing.mode() == Existing.KEEP_TABLES;
     }
 
     /** How tables that stand already are filled; empty where the run makes its own. */
-    public Optional<InPlace> inPlace() {
-        return existing.mode() == Existing.KEEP_TABLES
+    public Optional<InPlace> inPlace(Warehouse model) {
+        return fillsInPlace()
                 ? Optional.of(new InPlace(
-                        target.workSchema().flatMap(w -> target.schema()),
-                        replace,
-                        existing.indexes(),
-                        existing.triggers()))
+                                target.workSchema().flatMap(w -> target.schema()),
+                                Set.of(),
+                                replace,
+                                existing.indexes(),
+                                existing.triggers())
+                        .of(model, Set.copyOf(existing.schemas().values())))
                 : Optional.empty();
     }
 
@@ -243,6 +274,9 @@ public record Settings(
         facts.put(
                 "existing",
                 existing.mode().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+        existing.schemas().keySet().stream()
+                .sorted()
+                .forEach(s -> facts.put("schemas." + s, existing.schemas().get(s)));
         facts.put("replace", String.valueOf(replace));
         return facts;
     }

@@ -77,7 +77,8 @@ public record SettingsFlags(
                 new ExistingChoice(
                         flags.existing().orElse(base.existing().mode()),
                         base.existing().indexes(),
-                        base.existing().triggers()),
+                        base.existing().triggers(),
+                        base.existing().schemas()),
                 base.replace(),
                 flags.runs().orElse(base.runs()));
     }

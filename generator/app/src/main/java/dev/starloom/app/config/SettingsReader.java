@@ -73,6 +73,7 @@ public final class SettingsReader {
                 "existing",
                 "indexes",
                 "triggers",
+                "schemas",
                 "runs");
         Map<String, String> parameters = new LinkedHashMap<>(base.parameters());
         root.mapping("parameters", problems)
@@ -129,7 +130,8 @@ public final class SettingsReader {
                         root.constant("indexes", InPlace.Indexes.class, problems)
                                 .orElse(base.existing().indexes()),
                         root.constant("triggers", InPlace.Triggers.class, problems)
-                                .orElse(base.existing().triggers())),
+                                .orElse(base.existing().triggers()),
+                        schemas(root, base.existing().schemas(), places, problems)),
                 base.replace(),
                 root.string("runs", problems).orElse(base.runs()));
     }
@@ -147,6 +149,17 @@ public final class SettingsReader {
                             + "' says nothing about a table; write existing, where its rows stand in the target"
                             + " already, or {rows: ..., columns: ...}");
         }
+    }
+
+    private static Map<String, String> schemas(
+            MappingNode root, Map<String, String> base, Map<String, String> places, Problems problems) {
+        Map<String, String> schemas = new LinkedHashMap<>(base);
+        root.mapping("schemas", problems)
+                .ifPresent(m -> m.entries()
+                        .forEach((schema, value) -> value.asScalar(problems)
+                                .flatMap(s -> s.string(problems))
+                                .ifPresent(v -> put(schemas, "schemas.", schema, v, value, places))));
+        return schemas;
     }
 
     private static List<String> patterns(

@@ -38,15 +38,14 @@ record DraftedFill(Introspection read, DraftPack draft, Plan planned) {
 
     static DraftedFill of(
             DataSource source,
-            Optional<String> schema,
+            List<String> schemas,
             List<String> include,
             List<String> exclude,
             Sizes sizes,
             Map<String, List<Map<String, Object>>> pinned,
             long seed,
             LocalDate asOf) {
-        Introspection read = JdbcMetadataSource.of(
-                        source, new IntrospectionOptions(schema.stream().toList(), include, exclude, false))
+        Introspection read = JdbcMetadataSource.of(source, new IntrospectionOptions(schemas, include, exclude, false))
                 .introspect();
         Warehouse warehouse = read.warehouse();
         if (warehouse.tables().isEmpty()) {

@@ -14,6 +14,7 @@ import dev.starloom.engine.run.RunOutcome;
 import dev.starloom.lineage.DatasetRecord;
 import dev.starloom.lineage.RunRecord;
 import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.physical.PhysicalModel;
 import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.Target;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
@@ -38,6 +40,7 @@ public final class Fill {
 
     private final DataSource source;
     private Optional<String> schema = Optional.empty();
+    private final List<String> schemas = new ArrayList<>();
     private final List<String> include = new ArrayList<>();
     private final List<String> exclude = new ArrayList<>();
     private final Map<String, Long> rows = new LinkedHashMap<>();
@@ -56,6 +59,12 @@ public final class Fill {
     /** The schema (or database) whose tables are filled; the connections' own otherwise. */
     public Fill schema(String name) {
         this.schema = Optional.of(name);
+        return this;
+    }
+
+    /** Several schemas, the tables of each where they stand; what is needed on the way is made in {@link #schema}, or the connections' own. */
+    public Fill schemas(String... names) {
+        schemas.addAll(List.of(names));
         return this;
     }
 
@@ -145,7 +154,7 @@ public final class Fill {
                             LoaderKind.NATIVE,
                             false,
                             RunOptions.Checks.ENFORCE,
-                            Optional.of(InPlace.defaults()),
+                            Optional.of(InPlace.defaults().of(drafted.read().warehouse(), Set.of())),
                             Optional.empty()),
                     new RunIdentity(RunIds.next(Clock.systemUTC()), Product.nameAndVersion(), described()),
                     heard(),
@@ -159,7 +168,7 @@ public final class Fill {
     private DraftedFill drafted() {
         return DraftedFill.of(
                 source,
-                schema,
+                schemas.isEmpty() ? schema.stream().toList() : schemas,
                 include,
                 exclude,
                 new DraftedFill.Sizes(dimensionRows, factRows, rows),
@@ -174,6 +183,9 @@ public final class Fill {
         facts.put("as-of", asOf.toString());
         facts.put("threads", String.valueOf(threads));
         schema.ifPresent(s -> facts.put("schema", s));
+        if (!schemas.isEmpty()) {
+            facts.put("schemas", String.join(", ", schemas));
+        }
         return facts;
     }
 
@@ -205,9 +217,11 @@ public final class Fill {
     /** The ledger knows tables by their names in the database. */
     private static Map<String, Long> planned(Map<String, Long> physical, Warehouse warehouse) {
         Map<String, Long> rows = new LinkedHashMap<>();
-        warehouse.tables().stream()
-                .filter(t -> physical.containsKey(t.physicalName()))
-                .forEach(t -> rows.put(t.name(), physical.get(t.physicalName())));
+        PhysicalModel.namesOf(warehouse).forEach((name, there) -> {
+            if (physical.containsKey(there)) {
+                rows.put(name, physical.get(there));
+            }
+        });
         return rows;
     }
 

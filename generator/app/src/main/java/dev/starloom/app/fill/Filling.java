@@ -58,7 +58,7 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
     }
 
     private static Filling plan(Settings settings, Optional<ExistingRows> existing) {
-        Pack pack = Packs.read(settings.pack());
+        Pack pack = Schemas.called(Packs.read(settings.pack()), settings);
         try {
             return plan(pack, settings, existing);
         } catch (ProblemException e) {
@@ -126,7 +126,7 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
                 plan,
                 generation,
                 target,
-                settings.runOptions(),
+                settings.runOptions(plan.readable()),
                 new RunIdentity(runId, Product.nameAndVersion(), settings.described()),
                 listener,
                 folder,

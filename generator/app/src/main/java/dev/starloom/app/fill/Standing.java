@@ -21,7 +21,7 @@ public final class Standing {
      * @throws TargetException of kind OCCUPIED with everything that stands against filling them
      */
     public static Optional<InPlacePlan> look(Filling filling, Estimate estimate, UnaryOperator<String> environment) {
-        Optional<InPlace> inPlace = filling.settings().inPlace();
+        Optional<InPlace> inPlace = filling.settings().inPlace(filling.plan().readable());
         if (inPlace.isEmpty()) {
             return Optional.empty();
         }

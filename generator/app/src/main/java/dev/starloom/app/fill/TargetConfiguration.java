@@ -5,8 +5,10 @@ import dev.starloom.app.config.TargetChoice;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A {@code starloom.yaml} that leads to the database that was read; secrets stay references. */
 public final class TargetConfiguration {
@@ -19,9 +21,10 @@ public final class TargetConfiguration {
      * The text of the file, which may stand in another folder than the one that relative paths are from.
      *
      * @param database name of the database, for {@code expect-name}
+     * @param schemas those whose tables were read
      * @param empty whether no table is known to hold rows, so that all of them can be filled as they stand
      */
-    public static String of(TargetChoice target, String database, boolean empty) {
+    public static String of(TargetChoice target, String database, Set<String> schemas, boolean empty) {
         List<String> lines = new ArrayList<>(List.of(
                 "# What to fill, with what, and how. 'starloom generate --help' has every key, as a flag.",
                 "",
@@ -45,6 +48,16 @@ public final class TargetConfiguration {
                     .forEach(lines::add);
         }
         lines.addAll(existing(empty));
+        if (schemas.size() > 1) {
+            lines.addAll(List.of(
+                    "# Where they are called otherwise.",
+                    "# schemas: {"
+                            + schemas.stream()
+                                    .sorted()
+                                    .map(s -> text(s) + ": " + text(s))
+                                    .collect(Collectors.joining(", "))
+                            + "}"));
+        }
         lines.addAll(List.of("", "scale: 1", "seed: 42", ""));
         return String.join("\n", lines);
     }

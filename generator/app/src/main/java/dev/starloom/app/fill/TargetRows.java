@@ -26,24 +26,27 @@ public final class TargetRows implements ExistingRows {
     }
 
     @Override
-    public long count(Table table) {
-        return reading(table, target -> target.countPublished(table.physicalName()));
+    public long count(Warehouse model, Table table) {
+        Table there = PhysicalModel.of(model).table(table.name());
+        return reading(
+                table,
+                target -> settings.inPlace(model)
+                        .map(options -> target.countInPlace(there, options))
+                        .orElseGet(() -> target.countPublished(there.name())));
     }
 
     @Override
-    public void read(Table table, Consumer<RowBatch> rows) {
+    public void read(Warehouse model, Table table, Consumer<RowBatch> rows) {
         reading(table, target -> {
-            PhysicalModel model = PhysicalModel.of(new Warehouse(table.name(), List.of(table)));
+            Table whole = PhysicalModel.of(model).table(table.name());
+            PhysicalModel needed = PhysicalModel.of(new Warehouse(table.name(), List.of(table)));
+            String name = settings.inPlace(model)
+                    .map(options -> target.nameInPlace(whole, options))
+                    .orElseGet(() -> target.publishedNames().table(whole.name()));
             target.readInKeyOrder(
-                    model.table(table.name()),
-                    name(target, table),
-                    batch -> rows.accept(model.toLogical(table.name(), batch)));
+                    needed.table(table.name()), name, batch -> rows.accept(needed.toLogical(table.name(), batch)));
             return null;
         });
-    }
-
-    private static String name(Target target, Table table) {
-        return target.publishedNames().table(table.physicalName());
     }
 
     private <T> T reading(Table table, Function<Target, T> action) {

@@ -6,16 +6,21 @@ import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.PinnedRow;
 import dev.starloom.engine.plan.Selection;
 import dev.starloom.engine.run.RunOptions;
+import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.target.Existing;
 import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsReaderTest {
+    private static final Warehouse NONE = new Warehouse("none", List.of());
+
     private final Problems problems = new Problems();
 
     @Test
@@ -41,8 +46,8 @@ class SettingsReaderTest {
         assertThat(defaults.selection()).isEqualTo(Selection.ALL);
         assertThat(defaults.replace()).isFalse();
         assertThat(defaults.existing())
-                .isEqualTo(new ExistingChoice(Existing.CREATE, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO));
-        assertThat(defaults.inPlace()).isEmpty();
+                .isEqualTo(new ExistingChoice(Existing.CREATE, InPlace.Indexes.AUTO, InPlace.Triggers.AUTO, Map.of()));
+        assertThat(defaults.inPlace(NONE)).isEmpty();
         assertThat(defaults.runs()).isEqualTo("runs");
     }
 
@@ -59,6 +64,7 @@ class SettingsReaderTest {
                 existing: keep-tables
                 indexes: rebuild
                 triggers: fire
+                schemas: {sales: shop}
                 runs: records
                 parameters: {years: 3}
                 rows: {patients: 12}
@@ -97,8 +103,10 @@ class SettingsReaderTest {
         assertThat(settings.threads()).isEqualTo(3);
         assertThat(settings.loader()).isEqualTo(LoaderKind.JOOQ);
         assertThat(settings.checks()).isEqualTo(RunOptions.Checks.WARN);
-        assertThat(settings.inPlace())
-                .contains(new InPlace(Optional.of("clinic"), false, InPlace.Indexes.REBUILD, InPlace.Triggers.FIRE));
+        assertThat(settings.inPlace(NONE))
+                .contains(new InPlace(
+                        Optional.of("clinic"), Set.of(), false, InPlace.Indexes.REBUILD, InPlace.Triggers.FIRE));
+        assertThat(settings.existing().schemas()).containsExactly(Map.entry("sales", "shop"));
         assertThat(settings.target().workSchema()).contains("work");
         assertThat(settings.runs()).isEqualTo("records");
         assertThat(settings.target().url()).isEqualTo("jdbc:postgresql://localhost/dw");

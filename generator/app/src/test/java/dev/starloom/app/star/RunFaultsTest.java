@@ -114,7 +114,7 @@ class RunFaultsTest {
                             filling.plan(),
                             filling.generation(),
                             target,
-                            next.runOptions(),
+                            next.runOptions(filling.plan().readable()),
                             new RunIdentity("faulty", "test", Map.of()),
                             RunListener.silent(),
                             new RunFolder(folder.resolve("faulty")),

@@ -33,7 +33,7 @@ final class ColumnCompiler {
     ColumnProgram compile(ColumnSpec column) {
         CellMaker maker = null;
         ExistingTable existing = table.context().existing(table.program().name());
-        if (existing != null) {
+        if (existing != null && !column.hidden()) {
             ColumnVector read = existing.columns().get(column.name());
             // What was not read is a column that no link and no expression names.
             maker = read == null ? null : Makers.lines(read);

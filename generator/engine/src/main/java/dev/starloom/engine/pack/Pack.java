@@ -34,6 +34,11 @@ public record Pack(
         checks = List.copyOf(checks);
     }
 
+    /** The same with other tables. */
+    public Pack withTables(List<TableSpec> others) {
+        return new Pack(name, version, dataVersion, description, parameters, others, stages, checks, sha256);
+    }
+
     public Optional<TableSpec> findTable(String table) {
         return tables.stream().filter(t -> t.name().equals(table)).findFirst();
     }

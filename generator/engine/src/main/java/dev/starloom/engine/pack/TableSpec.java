@@ -55,6 +55,11 @@ public record TableSpec(
         this(table, hidden, rows, links, columns, List.of(), pinned, where);
     }
 
+    /** The same as another model has it. */
+    public TableSpec withTable(Table other) {
+        return new TableSpec(other, hidden, rows, links, columns, pinned, where);
+    }
+
     public String name() {
         return table.name();
     }

@@ -9,6 +9,7 @@ import dev.starloom.metadata.Column;
 import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.UniqueKey;
+import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.digest.TableDigester;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
@@ -32,12 +33,14 @@ final class ExistingTables {
     private static final String CODE = "EXISTING_TABLE";
 
     private final List<TableSpec> tables;
+    private final Warehouse model;
     private final Optional<ExistingRows> source;
     private final Problems problems;
 
     /** @param source empty where there is no target to read from */
     ExistingTables(List<TableSpec> tables, Optional<ExistingRows> source, Problems problems) {
         this.tables = tables;
+        this.model = WarehouseModel.readable("", tables);
         this.source = source;
         this.problems = problems;
     }
@@ -79,7 +82,7 @@ final class ExistingTables {
             return Optional.empty();
         }
         try {
-            long rows = source.get().count(table.table());
+            long rows = source.get().count(model, table.table());
             if (rows > MOST_ROWS) {
                 problems.add(
                         CODE,
@@ -99,7 +102,7 @@ final class ExistingTables {
         TableDigester digester = TableDigester.of(needed);
         List<RowBatch> batches = new ArrayList<>();
         int[] rows = new int[1];
-        source.orElseThrow().read(needed, batch -> {
+        source.orElseThrow().read(model, needed, batch -> {
             rows[0] += batch.rowCount();
             if (rows[0] > MOST_ROWS) {
                 throw new ProblemException(
@@ -127,8 +130,8 @@ final class ExistingTables {
                     names.addAll(key.referencedColumns());
                 }
             }
-            boolean reads =
-                    other.rows().flatMap(RowsSpec::drivingParent).stream().anyMatch(table.name()::equals);
+            boolean reads = other == table // hidden columns are made from those that stand
+                    || other.rows().flatMap(RowsSpec::drivingParent).stream().anyMatch(table.name()::equals);
             for (LinkSpec link : other.links()) {
                 if (link.to().equals(table.name())) {
                     reads = true;

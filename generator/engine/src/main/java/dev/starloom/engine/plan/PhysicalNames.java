@@ -5,25 +5,28 @@ import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.physical.PhysicalModel;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Sees that a database can hold the tables beside each other: a star that is made anew stands in one schema. */
+/** Sees that a database can hold the tables beside each other, and that each has a name of its own in one schema. */
 final class PhysicalNames {
     private PhysicalNames() {}
 
     static void check(Warehouse warehouse, Problems problems) {
-        Map<String, Table> tables = new HashMap<>();
+        Map<String, String> names = PhysicalModel.namesOf(warehouse);
+        Map<String, Table> called = new HashMap<>();
+        Map<TablePlace, Table> places = new HashMap<>();
         for (Table table : warehouse.tables()) {
-            Table other = tables.putIfAbsent(table.physicalName(), table);
+            Table there = places.putIfAbsent(table.place().orElseGet(() -> new TablePlace("", table.name())), table);
+            Table other = there == null ? called.putIfAbsent(names.get(table.name()), table) : there;
             if (other != null) {
                 problems.add(
                         "SAME_PHYSICAL_NAME",
                         "tables." + table.name(),
                         "the tables " + described(other) + " and " + described(table) + " are both called "
-                                + table.physicalName()
-                                + " in the database, and the star stands in one schema; give one of them another name"
-                                + " under 'physical', or leave it out");
+                                + names.get(other.name())
+                                + " in the database; give one of them another name under 'physical', or leave it out");
             }
             columns(table, problems);
         }

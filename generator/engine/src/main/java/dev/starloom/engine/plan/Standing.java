@@ -1,6 +1,9 @@
 package dev.starloom.engine.plan;
 
 import dev.starloom.engine.pack.ColumnSpec;
+import dev.starloom.engine.pack.Expressions;
+import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.Pack;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.StageSpec;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /** A pack in which a user says of some tables that their rows stand in the target already. */
 final class Standing {
@@ -55,16 +59,51 @@ final class Standing {
 
     private static TableSpec standing(TableSpec table) {
         Table model = table.table();
+        Set<String> lost = lost(table);
         return new TableSpec(
                 model.withForeignKeys(List.of()),
                 false,
                 Optional.of(new RowsSpec.Existing()),
                 List.of(),
                 table.columns().stream()
-                        .filter(c -> !c.hidden())
-                        .map(c -> new ColumnSpec(c.column(), false, Optional.empty(), Optional.empty(), c.where()))
+                        .filter(c -> !lost.contains(c.name()))
+                        .map(c -> c.hidden()
+                                ? c
+                                : new ColumnSpec(c.column(), false, Optional.empty(), Optional.empty(), c.where()))
                         .toList(),
                 table.where());
+    }
+
+    /** Hidden columns that cannot be made any more: what they read, directly or not, comes from other tables or from a file. */
+    private static Set<String> lost(TableSpec table) {
+        Set<String> gone =
+                new TreeSet<>(table.links().stream().map(LinkSpec::name).toList());
+        gone.addAll(List.of("SIBLING_INDEX", "SIBLING_COUNT"));
+        table.rows().flatMap(RowsSpec::drivingAlias).ifPresent(gone::add);
+        Set<String> lost = new TreeSet<>();
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (ColumnSpec column : table.columns()) {
+                boolean now = column.hidden()
+                        && !lost.contains(column.name())
+                        && (column.generator().orElse(null) instanceof GeneratorSpec.Csv
+                                || column.generator().orElse(null) instanceof GeneratorSpec.LinkKey
+                                || Expressions.of(column).stream().anyMatch(sql -> mentions(sql, gone)));
+                if (now) {
+                    lost.add(column.name());
+                    gone.add(column.name());
+                    more = true;
+                }
+            }
+        }
+        return lost;
+    }
+
+    private static boolean mentions(String sql, Set<String> names) {
+        return names.stream()
+                .anyMatch(
+                        n -> Pattern.compile("(?i)\\b" + n + "\\b").matcher(sql).find());
     }
 
     /** The stages without those that fill some tables. */

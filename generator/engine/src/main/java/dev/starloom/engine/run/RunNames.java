@@ -1,19 +1,25 @@
 package dev.starloom.engine.run;
 
+import dev.starloom.metadata.Table;
 import dev.starloom.metadata.sql.SqlFlavor;
 import dev.starloom.metadata.sql.SqlNames;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Names of a run's tables: those it makes are staged, those whose rows stand in the target already are where readers see them; physical names. */
-record RunNames(SqlNames staging, SqlNames published, Set<String> existing) implements SqlNames {
-    static SqlNames of(RunContext run) {
-        return new RunNames(
-                run.target().stagingNames(run.identity().runId()),
-                run.target().publishedNames(),
-                run.plan().existing().keySet().stream()
-                        .map(table -> run.physical().table(table).name())
-                        .collect(Collectors.toSet()));
+record RunNames(SqlNames staging, Map<String, String> existing) implements SqlNames {
+    static RunNames of(RunContext run) {
+        Map<String, String> existing = new HashMap<>();
+        run.plan().existing().keySet().forEach(logical -> {
+            Table table = run.physical().table(logical);
+            existing.put(
+                    table.name(),
+                    run.options()
+                            .inPlace()
+                            .map(options -> run.target().nameInPlace(table, options))
+                            .orElseGet(() -> run.target().publishedNames().table(table.name())));
+        });
+        return new RunNames(run.target().stagingNames(run.identity().runId()), existing);
     }
 
     @Override
@@ -28,6 +34,7 @@ record RunNames(SqlNames staging, SqlNames published, Set<String> existing) impl
 
     @Override
     public String table(String name) {
-        return existing.contains(name) ? published.table(name) : staging.table(name);
+        String there = existing.get(name);
+        return there == null ? staging.table(name) : there;
     }
 }
