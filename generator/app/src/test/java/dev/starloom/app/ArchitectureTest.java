@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String SQL = "dev.starloom.sql..";
     private static final String ENGINE = "dev.starloom.engine..";
     private static final String MODELS = "dev.starloom.models..";
+    private static final String QUALITY = "dev.starloom.quality..";
     private static final String APP = "dev.starloom.app..";
 
     /** Classes that rightly draw chance, with the reason. */
@@ -97,7 +98,7 @@ class ArchitectureTest {
             .resideInAPackage(LINEAGE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(METADATA, SQL, ENGINE, MODELS, APP)
+            .resideInAnyPackage(METADATA, SQL, ENGINE, MODELS, QUALITY, APP)
             .because(
                     "an auditor must be able to read lineage without the product: what needs both belongs in the engine or the app");
 
@@ -107,7 +108,7 @@ class ArchitectureTest {
             .resideInAPackage(METADATA)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(LINEAGE, SQL, ENGINE, MODELS, APP)
+            .resideInAnyPackage(LINEAGE, SQL, ENGINE, MODELS, QUALITY, APP)
             .because(
                     "the warehouse model and its rows are the vocabulary of all: what uses them belongs in a module above");
 
@@ -117,7 +118,7 @@ class ArchitectureTest {
             .resideInAPackage(SQL)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ENGINE, LINEAGE, MODELS, APP)
+            .resideInAnyPackage(ENGINE, LINEAGE, MODELS, QUALITY, APP)
             .because("a dialect knows rows and tables only; it is wired to the engine in the app");
 
     @ArchTest
@@ -126,7 +127,7 @@ class ArchitectureTest {
             .resideInAPackage(ENGINE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(SQL, MODELS, APP)
+            .resideInAnyPackage(SQL, MODELS, QUALITY, APP)
             .because("the engine speaks to databases through dev.starloom.metadata.target only, and to what was learned"
                     + " through dev.starloom.engine.synthesis");
 
@@ -138,6 +139,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(SQL, LINEAGE, APP)
             .because("source data comes through one door, which the app opens");
+
+    @ArchTest
+    static final ArchRule metricsKnowNoDialect = noClasses()
+            .that()
+            .resideInAPackage(QUALITY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(SQL, LINEAGE, MODELS, APP)
+            .because("a metric sees rows, wherever they came from: the app reads them and hands them over");
 
     @ArchTest
     static final ArchRule noPackageCycles =
@@ -191,7 +201,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule noThirdPartyTypeInPublicSignatures = classes()
             .that()
-            .resideInAnyPackage(LINEAGE, METADATA, ENGINE)
+            .resideInAnyPackage(LINEAGE, METADATA, ENGINE, QUALITY)
             .and()
             .arePublic()
             .should(mentionOnly("java.", "javax.sql.", "dev.starloom."))

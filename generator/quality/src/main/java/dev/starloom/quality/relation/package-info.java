@@ -1,0 +1,2 @@
+/** How children of one parent follow each other. */
+package dev.starloom.quality.relation;
