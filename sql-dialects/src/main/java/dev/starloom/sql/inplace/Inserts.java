@@ -7,12 +7,14 @@ import static org.jooq.impl.DSL.query;
 import static org.jooq.impl.DSL.sql;
 
 import dev.starloom.metadata.Column;
+import dev.starloom.metadata.UniqueKey;
 import dev.starloom.sql.introspect.RawCatalog.RawColumn;
 import dev.starloom.sql.introspect.RawCatalog.RawLink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -131,8 +133,13 @@ final class Inserts {
 
     private Condition sameRow() {
         Condition same = DSL.noCondition();
-        for (String key : key()) {
-            same = same.and(equal(THERE, key, STAGED, logical(key)));
+        List<String> key = key();
+        for (String there : key.isEmpty() ? given() : key) {
+            Condition equal = equal(THERE, there, STAGED, logical(there));
+            Condition bothNull = field(THERE.append(name(there)))
+                    .isNull()
+                    .and(field(STAGED.append(name(logical(there)))).isNull());
+            same = same.and(key.isEmpty() ? equal.or(bothNull) : equal);
         }
         return same;
     }
@@ -157,13 +164,23 @@ final class Inserts {
         return DSL.deleteFrom(DSL.table(table.name()));
     }
 
-    /** Columns there that tell its rows apart: the primary key, or all columns that rows give where it has none. */
+    /** Columns there that tell its rows apart: the primary key, or a unique key that is never NULL; empty where it has neither. */
     private List<String> key() {
-        return table.table()
-                .primaryKey()
-                .map(k -> k.columns().stream().map(table::columnThere).toList())
-                .orElseGet(() ->
-                        table.given().stream().map(p -> p.getValue().name()).toList());
+        return Stream.concat(table.table().primaryKey().stream(), table.table().uniqueKeys().stream())
+                .map(UniqueKey::columns)
+                .filter(columns -> table.table()
+                                .primaryKey()
+                                .filter(k -> k.columns().equals(columns))
+                                .isPresent()
+                        || columns.stream()
+                                .noneMatch(c -> table.table().column(c).nullable()))
+                .findFirst()
+                .map(columns -> columns.stream().map(table::columnThere).toList())
+                .orElse(List.of());
+    }
+
+    private List<String> given() {
+        return table.given().stream().map(p -> p.getValue().name()).toList();
     }
 
     private Condition equal(Name one, String there, Name other, String logical) {
