@@ -200,6 +200,128 @@ class DraftFillsTest {
     }
 
     @Test
+    void linksThatShareATenantLeadToRowsOfTheSameTenant() {
+        DraftPack draft = draft(model(
+                dimension("tenants")
+                        .column("id", "INTEGER")
+                        .column("name", "VARCHAR(40)")
+                        .key("id"),
+                dimension("users")
+                        .column("id", "BIGINT")
+                        .column("tenant_id", "INTEGER")
+                        .column("email", "VARCHAR(60)")
+                        .key("id")
+                        .unique("tenant_id", "id")
+                        .unique("tenant_id", "email")
+                        .link("tenant_id", "tenants.id"),
+                dimension("projects")
+                        .column("id", "BIGINT")
+                        .column("tenant_id", "INTEGER")
+                        .column("owner_id", "BIGINT?")
+                        .column("parent_id", "BIGINT?")
+                        .key("id")
+                        .unique("tenant_id", "id")
+                        .link("tenant_id", "tenants.id")
+                        .link("tenant_id,owner_id", "users.tenant_id,id")
+                        .link("tenant_id,parent_id", "projects.tenant_id,id"),
+                fact("tasks")
+                        .column("id", "BIGINT")
+                        .column("tenant_id", "INTEGER")
+                        .column("project_id", "BIGINT")
+                        .column("assignee_id", "BIGINT")
+                        .column("reviewer_id", "BIGINT?")
+                        .key("id")
+                        .link("tenant_id", "tenants.id")
+                        .link("tenant_id,project_id", "projects.tenant_id,id")
+                        .link("tenant_id,assignee_id", "users.tenant_id,id")
+                        .link("tenant_id,reviewer_id", "users.tenant_id,id"),
+                dimension("members")
+                        .column("tenant_id", "INTEGER")
+                        .column("project_id", "BIGINT")
+                        .column("user_id", "BIGINT")
+                        .key("tenant_id", "project_id", "user_id")
+                        .link("tenant_id,project_id", "projects.tenant_id,id")
+                        .link("tenant_id,user_id", "users.tenant_id,id")));
+        assertThat(draft.notes()).noneMatch(n -> n.kind() == DraftNote.Kind.LEFT_OUT);
+        assertThat(draft.files().get("tables/tasks.yaml")).contains("match: {tenant_id: ");
+        assertFilled(draft, folder, 1);
+    }
+
+    @Test
+    void treesOverSeveralColumnsAreFilled() {
+        DraftPack draft = draft(model(
+                dimension("ledgers").column("ledger", "CHAR(4)").key("ledger"),
+                dimension("accounts")
+                        .column("ledger", "CHAR(4)")
+                        .column("account_no", "INTEGER")
+                        .column("parent_no", "INTEGER?")
+                        .column("name", "VARCHAR(40)")
+                        .key("ledger", "account_no")
+                        .unique("ledger", "parent_no", "name")
+                        .link("ledger", "ledgers.ledger")
+                        .link("ledger,parent_no", "accounts.ledger,account_no"),
+                dimension("parts")
+                        .column("code", "CHAR(6)")
+                        .column("version", "INTEGER")
+                        .column("follows_code", "CHAR(6)?")
+                        .column("follows_version", "INTEGER?")
+                        .column("first_code", "CHAR(6)")
+                        .column("first_version", "INTEGER")
+                        .key("code", "version")
+                        .link("follows_code,follows_version", "parts.code,version")
+                        .link("first_code,first_version", "parts.code,version"),
+                dimension("categories")
+                        .column("id", "INTEGER")
+                        .column("parent_id", "INTEGER?")
+                        .column("name", "VARCHAR(40)")
+                        .key("id")
+                        .unique("parent_id", "name")
+                        .link("parent_id", "categories.id")));
+        assertThat(draft.notes()).noneMatch(n -> n.kind() == DraftNote.Kind.LEFT_OUT);
+        assertThat(draft.files().get("tables/accounts.yaml")).contains("SIBLING_INDEX() >= 1");
+        assertFilled(draft, folder, 1);
+    }
+
+    @Test
+    void linksOfWhichExactlyOneLeadsToARowAreFilled() {
+        DraftPack draft = draft(
+                model(
+                        dimension("plans").column("id", "INTEGER").key("id"),
+                        dimension("customers").column("id", "INTEGER").key("id"),
+                        fact("thresholds")
+                                .column("id", "INTEGER")
+                                .column("plan_id", "INTEGER?")
+                                .column("customer_id", "INTEGER?")
+                                .column("payer_id", "INTEGER?")
+                                .column("payer_kind", "VARCHAR(10)?")
+                                .key("id")
+                                .link("plan_id", "plans.id")
+                                .link("customer_id", "customers.id")
+                                .link("payer_id", "customers.id")
+                                .check("(plan_id IS NULL) <> (customer_id IS NULL)")
+                                .check(
+                                        "payer_id IS NULL AND payer_kind IS NULL OR payer_id IS NOT NULL AND payer_kind = 'customer'")));
+        assertFilled(draft, folder, 1);
+        assertThat(draft.files().get("tables/thresholds.yaml")).contains("choice.plan_id IS NOT NULL");
+    }
+
+    @Test
+    void keysThatShareAColumnAreFilled() {
+        assertFilled(
+                draft(model(dimension("devices")
+                        .column("id", "INTEGER")
+                        .column("tenant_id", "VARCHAR(36)")
+                        .column("name", "VARCHAR(40)")
+                        .column("external_id", "VARCHAR(40)?")
+                        .key("id")
+                        .unique("tenant_id", "name")
+                        .unique("tenant_id", "external_id")
+                        .unique("name", "external_id"))),
+                folder,
+                1);
+    }
+
+    @Test
     void bytesAreFilledAlsoAsKeysAndLinks() {
         assertFilled(
                 draft(model(

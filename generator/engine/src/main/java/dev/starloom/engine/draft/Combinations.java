@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,9 +30,12 @@ final class Combinations {
     private final TableBuild build;
     private final List<String> columns;
     private final List<CompiledExpression> checks;
+    private final Set<String> linked;
 
-    Combinations(TableBuild build, Set<String> group, List<CompiledExpression> all) {
+    /** @param linked columns of which only matters whether they are NULL: one value stands for all others */
+    Combinations(TableBuild build, Set<String> group, List<CompiledExpression> all, Set<String> linked) {
         this.build = build;
+        this.linked = linked;
         this.columns = List.copyOf(group);
         this.checks = all.stream().filter(c -> group.containsAll(c.inputs())).toList();
     }
@@ -40,8 +44,9 @@ final class Combinations {
     List<List<String>> find(DraftOptions options, Problems problems) {
         List<List<String>> candidates = new ArrayList<>();
         for (String column : columns) {
-            candidates.add(new Candidates(build.domain(column), options.asOf())
-                    .values(checks.stream().map(CompiledExpression::sql).toList()));
+            List<String> values = new Candidates(build.domain(column), options.asOf())
+                    .values(checks.stream().map(CompiledExpression::sql).toList());
+            candidates.add(linked.contains(column) ? oneOrNull(values) : values);
         }
         Set<List<String>> found = new LinkedHashSet<>();
         List<List<String>> drawn = new ArrayList<>();
@@ -71,6 +76,15 @@ final class Combinations {
                             + "; if there is one, write it into the pack's expressions by hand and leave the check out here");
         }
         return List.copyOf(found);
+    }
+
+    private static List<String> oneOrNull(List<String> values) {
+        List<String> few = new ArrayList<>(
+                values.stream().filter(Objects::nonNull).limit(1).toList());
+        if (values.contains(null)) {
+            few.add(null);
+        }
+        return few;
     }
 
     String header() {

@@ -51,6 +51,7 @@ public final class Draft {
             checks.put(table.name(), plan);
         }
         handOverDomains(order, references);
+        order.forEach(t -> Overlaps.tell(builds, t, references.followed(t.name())));
         Lists lists = new Lists(warehouse, options.lists());
         List<TableDrafter> drafters = new ArrayList<>();
         for (Table table : order) {

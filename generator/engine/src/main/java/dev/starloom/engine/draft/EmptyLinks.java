@@ -50,21 +50,25 @@ final class EmptyLinks {
             }
         });
         for (ForeignKey link : references.toItself(build.name())) {
-            if (link.columns().size() == 1 && !linked.contains(link.columns().get(0))) {
-                ignored.add(link.columns().get(0));
-                reserve(link.columns().get(0));
-            } else {
-                boolean own = link.columns().stream().allMatch(c -> linked.contains(c) || !isNullable(c));
-                if (own) {
-                    problems.add(
-                            "SELF_REFERENCE",
-                            build.name() + "." + link.name(),
-                            "a link of the table to itself over several columns that may not be NULL cannot be built yet; make "
-                                    + link.columns() + " nullable, or leave the link out");
-                } else {
-                    ignored.addAll(nulls(link, "NULL: trees over several columns are not built yet", "SELF_REFERENCE"));
-                    Declared.foreignKey(build, build, link, notes);
+            if (!own(link).isEmpty() && others(link).isEmpty()) {
+                List<String> own = own(link);
+                own.forEach(this::reserve);
+                if (References.isUniqueAlone(build.table(), link)) {
+                    ignored.addAll(own);
                 }
+            } else if (link.columns().stream().anyMatch(c -> isNullable(c) && !linked.contains(c))) {
+                ignored.addAll(nulls(
+                        link,
+                        "NULL: a tree over columns that belong to other links is not built yet",
+                        "SELF_REFERENCE"));
+                Declared.foreignKey(build, build, link, notes);
+            } else {
+                problems.add(
+                        "SELF_REFERENCE",
+                        build.name() + "." + link.name(),
+                        "a link of the table to itself whose columns " + link.columns()
+                                + " may not be NULL and belong to other links cannot be built yet; make one of them"
+                                + " nullable, or leave the link out");
             }
         }
         return ignored;
@@ -98,54 +102,102 @@ final class EmptyLinks {
         return nulls;
     }
 
-    /** Writes links of one column to the table itself: earlier rows are parents of later ones, so there is no circle. */
+    /** Columns of a link to the table itself that say which row it is: no key, and of no other link. */
+    private List<String> own(ForeignKey link) {
+        List<String> own = new ArrayList<>();
+        for (int i = 0; i < link.columns().size(); i++) {
+            String column = link.columns().get(i);
+            if (!linked.contains(column)
+                    && !column.equals(link.referencedColumns().get(i))) {
+                own.add(column);
+            }
+        }
+        return own;
+    }
+
+    /** Columns that another link fills, and that are not the very column of the key. */
+    private List<String> others(ForeignKey link) {
+        List<String> others = new ArrayList<>(link.columns());
+        others.removeAll(own(link));
+        others.removeIf(
+                c -> c.equals(link.referencedColumns().get(link.columns().indexOf(c))));
+        return others;
+    }
+
+    /** Writes links to the table itself: earlier rows are parents of later ones, so there is no circle. */
     void writeTrees() {
         for (ForeignKey link : references.toItself(build.name())) {
-            if (link.columns().size() == 1 && !linked.contains(link.columns().get(0))) {
-                tree(link);
+            if (link.columns().equals(link.referencedColumns())) {
+                problems.add(
+                        "SELF_REFERENCE",
+                        build.name() + "." + link.name(),
+                        "the link refers to itself, which says nothing; leave the link out");
+            } else if (!own(link).isEmpty() && others(link).isEmpty()) {
+                tree(link, own(link));
                 Declared.foreignKey(build, build, link, notes);
             }
         }
     }
 
-    private void tree(ForeignKey link) {
-        Column column = build.table().column(link.columns().get(0));
-        String key = link.referencedColumns().get(0);
-        boolean unique =
-                build.table().uniqueKeys().stream().anyMatch(k -> k.columns().equals(link.columns()));
-        boolean nullable = isNullable(column.name());
-        if (key.equals(column.name())) {
-            problems.add(
-                    "SELF_REFERENCE",
-                    build.name() + "." + link.name(),
-                    "the column refers to itself, which says nothing; leave the link out");
+    private void tree(ForeignKey link, List<String> own) {
+        boolean unique = References.isUnique(build.table(), link);
+        boolean nullable = own.stream().allMatch(this::isNullable);
+        boolean whole = own.size() == link.columns().size();
+        // rows that agree in the columns of the key are those of one parent
+        boolean siblings =
+                !whole && build.driver() != null && build.driver().columns().containsAll(kept(link, own));
+        String when;
+        String row;
+        String reason;
+        if (!nullable) {
+            when = "";
+            row = "";
+            reason = "the row itself, because the link may not be NULL";
+        } else if (whole) {
+            when = "ROW_INDEX() >= " + (unique ? 1 : ROOTS);
+            row = unique ? "ROW_INDEX() - 1" : "RANDOM_INT(0, ROW_INDEX() - 1)";
+            reason = unique
+                    ? "the row before; the first has none"
+                    : "an earlier row, so that rows form trees; the first have none";
+        } else if (siblings) {
+            when = "SIBLING_INDEX() >= 1";
+            row = unique ? "ROW_INDEX() - 1" : "ROW_INDEX() - RANDOM_INT(1, SIBLING_INDEX())";
+            reason = "an earlier row of the same " + build.driver().referencedTable() + "; the first has none";
+        } else {
+            own.forEach(c -> notes.add(new DraftNote(
+                    DraftNote.Kind.LEFT_OUT,
+                    build.name(),
+                    c,
+                    "NULL: " + kept(link, own) + " must agree with those of the other row, which is not built yet")));
             return;
         }
-        String row = unique ? "ROW_INDEX() - 1" : "RANDOM_INT(0, ROW_INDEX() - 1)";
-        String when = "ROW_INDEX() >= " + (unique ? 1 : ROOTS);
-        String reason = nullable
-                ? unique
-                        ? "the row before; the first has none"
-                        : "an earlier row, so that rows form trees; the first have none"
-                : "the row itself, because the link may not be NULL";
-        notes.add(new DraftNote(DraftNote.Kind.GUESSED, build.name(), column.name(), reason));
-        String read = nullable
+        String alias = nullable
                 ? build.link(
                                 LinkPlan.alias(link),
                                 "{to: " + build.name() + ", row: \"CASE WHEN " + when + " THEN " + row
                                         + " END\", when: \"" + when + "\"}")
-                        + "." + key
-                : Names.own(key);
-        boolean sameType = column.type().equals(build.table().column(key).type());
-        String sql = sameType ? read : "CAST(" + read + " AS " + column.type().sql() + ")";
-        build.column(ColumnBuild.expression(column, sql, reason));
-        for (TableBuild other : builds.values()) {
-            if (other == build && build.referenced().contains(column.name())) {
+                        + "."
+                : "";
+        for (String name : own) {
+            Column column = build.table().column(name);
+            String key = link.referencedColumns().get(link.columns().indexOf(name));
+            notes.add(new DraftNote(DraftNote.Kind.GUESSED, build.name(), name, reason));
+            String read = alias + (nullable ? key : Names.own(key));
+            boolean sameType = column.type().equals(build.table().column(key).type());
+            String sql =
+                    sameType ? read : "CAST(" + read + " AS " + column.type().sql() + ")";
+            build.column(ColumnBuild.expression(column, sql, reason));
+            if (build.referenced().contains(name)) {
                 problems.add(
                         "SELF_REFERENCE",
-                        build.name() + "." + column.name(),
+                        build.name() + "." + name,
                         "other tables refer to this column, which is NULL for some rows; leave one of the links out");
             }
         }
+    }
+
+    /** Columns of the link that are columns of its own key. */
+    private static List<String> kept(ForeignKey link, List<String> own) {
+        return link.columns().stream().filter(c -> !own.contains(c)).toList();
     }
 }

@@ -150,11 +150,12 @@ final class KeyPlan {
     private void withinParent(Set<String> key) {
         Set<String> rest = new LinkedHashSet<>(key);
         driver.columns().forEach(rest::remove);
-        List<String> own = rest.stream().filter(free).toList();
+        if (rest.stream().anyMatch(c -> tellsApart(numbered, c) || tellsApart(numberedInParent, c))) {
+            return;
+        }
+        List<String> own = untaken(rest);
         if (!own.isEmpty()) {
-            if (own.stream().noneMatch(c -> contains(numbered, c) || contains(numberedInParent, c))) {
-                numberedInParent.add(own);
-            }
+            numberedInParent.add(own);
             return;
         }
         for (ForeignKey link : linksIn(key)) {
@@ -167,11 +168,11 @@ final class KeyPlan {
     }
 
     private void alone(Set<String> key) {
-        List<String> own = freeOf(key);
-        if (own.stream().anyMatch(c -> numbered.contains(List.of(c)))) {
+        if (key.stream().anyMatch(c -> tellsApart(numbered, c))) {
             return;
         }
-        if (!own.isEmpty() && own.stream().noneMatch(c -> contains(numbered, c) || contains(numberedInParent, c))) {
+        List<String> own = untaken(key);
+        if (!own.isEmpty()) {
             numbered.add(own);
             return;
         }
@@ -190,6 +191,18 @@ final class KeyPlan {
         } else {
             injective.add(within.get(0));
         }
+    }
+
+    /** Free columns that no other key has taken: what numbers the rows by itself makes any key unique that it is in. */
+    private List<String> untaken(Set<String> key) {
+        return key.stream()
+                .filter(free)
+                .filter(c -> !contains(numbered, c) && !contains(numberedInParent, c))
+                .toList();
+    }
+
+    private static boolean tellsApart(List<List<String>> groups, String column) {
+        return groups.contains(List.of(column));
     }
 
     private static boolean contains(List<List<String>> groups, String column) {

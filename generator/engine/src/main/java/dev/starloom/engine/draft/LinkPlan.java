@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Writes links and the columns that come from them. */
 final class LinkPlan {
@@ -23,12 +22,15 @@ final class LinkPlan {
     private final KeyPlan keys;
     private final ForeignKey driver;
     private final CheckPlan checks;
+    private final Presence presence;
     private final List<DraftNote> notes;
     private final Problems problems;
     /** Which link fills a column. */
     private final Map<String, ForeignKey> fills = new HashMap<>();
 
     private final Map<ForeignKey, String> aliases = new LinkedHashMap<>();
+    private final Overlaps overlaps;
+    private Set<ForeignKey> followed = Set.of();
     private final Set<ForeignKey> closing = new HashSet<>();
 
     LinkPlan(
@@ -37,6 +39,7 @@ final class LinkPlan {
             KeyPlan keys,
             ForeignKey driver,
             CheckPlan checks,
+            Presence presence,
             List<DraftNote> notes,
             Problems problems) {
         this.builds = builds;
@@ -44,17 +47,22 @@ final class LinkPlan {
         this.keys = keys;
         this.driver = driver;
         this.checks = checks;
+        this.presence = presence;
         this.notes = notes;
         this.problems = problems;
+        this.overlaps = new Overlaps(builds, build, keys.injective()::contains);
     }
 
     void write(Set<ForeignKey> links) {
+        followed = links;
         List<ForeignKey> order = new ArrayList<>(links);
         order.sort(Comparator.comparing((ForeignKey k) -> k != driver)
                 .thenComparing(k -> !keys.distinct().contains(k))
                 .thenComparing(k -> -k.columns().size())
                 .thenComparing(k -> !isEvent(k)));
-        for (ForeignKey link : order) {
+        // what is taken once for each parent comes right behind it: its rows are then as many as can be
+        for (ForeignKey link :
+                overlaps.order(order, k -> k == driver || keys.distinct().contains(k))) {
             if (!sharesWithAnEvent(link)) {
                 write(link);
             }
@@ -77,6 +85,7 @@ final class LinkPlan {
                 && !keys.injective().contains(link)
                 && !keys.distinct().contains(link)
                 && !fills.containsKey(column)
+                && presence.of(link).isEmpty()
                 && checks.different().stream()
                         .noneMatch(d -> d.one().equals(column) || d.other().equals(column));
         if (!plain) {
@@ -150,7 +159,7 @@ final class LinkPlan {
         List<String> shared = link.columns().stream().filter(fills::containsKey).toList();
         boolean isDriver = link == driver;
         if (shared.size() == link.columns().size()) {
-            if (isImplied(link)) {
+            if (overlaps.isImplied(link, fills)) {
                 declare(link, parent);
                 return;
             }
@@ -205,20 +214,25 @@ final class LinkPlan {
         declare(link, parent);
     }
 
-    /** NULL for some rows, where every column of it may be. */
+    /** NULL for some rows, where every column of it may be that no other link fills or needs. */
     private boolean isOptional(ForeignKey link, List<String> shared) {
         return link != driver
                 && build.rowOf(link).isEmpty()
-                && shared.isEmpty()
-                && link.columns().stream()
-                        .allMatch(c -> References.isNullable(table(), c)
-                                && !build.domain(c).isPresent()
-                                && !build.referenced().contains(c));
+                && overlaps.canMiss(link, shared)
+                && !overlaps.isNeeded(link, followed);
     }
 
     private String yaml(ForeignKey link, TableBuild parent, List<String> shared) {
         StringBuilder yaml = new StringBuilder("{to: " + parent.name());
         String other = differentFrom(link, parent);
+        boolean once = keys.injective().contains(link) || isClosing(link) && References.isKeyed(table(), link);
+        if (once && presence.of(link).isPresent()) {
+            problems.add(
+                    "CHECK_OVER_LINK",
+                    build.name() + "." + link.name(),
+                    "a check decides whether this link is NULL, and a key lets it take each row of " + parent.name()
+                            + " once, so that rows may run out; leave the check out here, or the link");
+        }
         if (isClosing(link) && References.isKeyed(table(), link)) {
             String fits = "ROW_INDEX() < TABLE_ROWS('" + parent.name() + "')";
             return yaml.append(", row: \"ROW_INDEX()\", when: \"")
@@ -245,7 +259,7 @@ final class LinkPlan {
                         "a unique link shares " + shared
                                 + " with another link, which is not built yet; leave one of the links out");
             }
-            yaml.append(isOptional(link, shared) ? ", row: \"ROW_INDEX()\"" : ", row: \"PERMUTED_INDEX()\"");
+            yaml.append(", row: \"PERMUTED_INDEX()\"");
         } else if (!other.isEmpty()) {
             String total = "TABLE_ROWS('" + parent.name() + "')";
             yaml.append(", row: ")
@@ -260,7 +274,8 @@ final class LinkPlan {
                         .append(": ")
                         .append(YamlText.quoted(Names.own(column)))
                         .append('}');
-                if (!isAlwaysThere(link, column, match, parent)) {
+                if (!overlaps.isMatchable(link, column)
+                        || !isOptional(link, shared) && !overlaps.isAlwaysThere(link, column, fills)) {
                     problems.add(
                             "OVERLAPPING_LINKS",
                             build.name() + "." + link.name(),
@@ -277,12 +292,8 @@ final class LinkPlan {
         }
         if (isOptional(link, shared)) {
             // a link by row takes no 'nullable': its condition alone makes NULLs
-            // a table that is driven by no parent may have more rows than there are to take one each
-            String left =
-                    keys.injective().contains(link) ? "ROW_INDEX() < TABLE_ROWS('" + parent.name() + "') AND " : "";
-            yaml.append(", when: \"")
-                    .append(left)
-                    .append("RANDOM() < 0.9\"")
+            yaml.append(", when: ")
+                    .append(YamlText.quoted(presence.of(link).orElse("RANDOM() < 0.9")))
                     .append(yaml.indexOf(", row: ") < 0 ? ", nullable: true" : "");
         }
         return yaml.append('}').toString();
@@ -321,60 +332,6 @@ final class LinkPlan {
                 && !keys.injective().contains(one)
                 && !keys.injective().contains(other)
                 && !(keys.distinct().contains(one) || keys.distinct().contains(other));
-    }
-
-    /** The parent has rows for every value of the shared column: it is driven by the same table, each row of which has some. */
-    private boolean isAlwaysThere(ForeignKey link, String column, String match, TableBuild parent) {
-        ForeignKey drives = parent.driver();
-        if (drives == null || !drives.columns().contains(match) || parent.skipsParents()) {
-            return false;
-        }
-        String root = drives.referencedTable() + "."
-                + drives.referencedColumns().get(drives.columns().indexOf(match));
-        ForeignKey filled = fills.get(column);
-        String read = filled.referencedColumns().get(filled.columns().indexOf(column));
-        return root.equals(filled.referencedTable() + "." + read)
-                || origin(builds.get(filled.referencedTable()).table(), read).contains(root);
-    }
-
-    /** Every {@code table.column} that a column's values come from, through all links. */
-    private Set<String> origin(Table from, String column) {
-        Set<String> origins = new java.util.LinkedHashSet<>();
-        for (ForeignKey key : from.foreignKeys()) {
-            int at = key.columns().indexOf(column);
-            if (at >= 0 && !key.referencedTable().equals(from.name())) {
-                String read = key.referencedColumns().get(at);
-                if (origins.add(key.referencedTable() + "." + read)) {
-                    origins.addAll(origin(builds.get(key.referencedTable()).table(), read));
-                }
-            }
-        }
-        return origins;
-    }
-
-    /** The columns come from a link whose parent has the same link itself. */
-    private boolean isImplied(ForeignKey link) {
-        Set<ForeignKey> from = link.columns().stream().map(fills::get).collect(Collectors.toSet());
-        if (from.size() != 1) {
-            return false;
-        }
-        ForeignKey filled = from.iterator().next();
-        return implies(filled, link.columns(), link, 0);
-    }
-
-    private boolean implies(ForeignKey filled, List<String> columns, ForeignKey link, int depth) {
-        Table parent = builds.get(filled.referencedTable()).table();
-        List<String> read = columns.stream()
-                .map(c -> filled.referencedColumns().get(filled.columns().indexOf(c)))
-                .toList();
-        if (parent.name().equals(link.referencedTable()) && read.equals(link.referencedColumns())) {
-            return true;
-        }
-        return depth < 10
-                && parent.foreignKeys().stream()
-                        .filter(k -> k.columns().containsAll(read)
-                                && !k.referencedTable().equals(parent.name()))
-                        .anyMatch(k -> implies(k, read, link, depth + 1));
     }
 
     private void declare(ForeignKey link, TableBuild parent) {

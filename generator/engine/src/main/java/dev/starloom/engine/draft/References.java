@@ -157,6 +157,12 @@ final class References {
                 .allMatch(key.columns()::containsAll);
     }
 
+    /** Some key is over columns of it alone. */
+    static boolean isUnique(Table table, ForeignKey key) {
+        return Stream.concat(table.primaryKey().stream(), table.uniqueKeys().stream())
+                .anyMatch(k -> key.columns().containsAll(k.columns()));
+    }
+
     private static boolean isOptional(Table table, ForeignKey key) {
         return key.columns().stream().allMatch(c -> isNullable(table, c));
     }

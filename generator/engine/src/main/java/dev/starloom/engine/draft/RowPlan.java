@@ -15,6 +15,9 @@ final class RowPlan {
     private static final long ROOM = 1000;
 
     private static final int MOST_CHILDREN = 3;
+    /** Rows that each parent has at least where other tables choose several of them. */
+    private static final int FEW = 3;
+
     private static final double MOST_OF_A_LIST = 1.2;
 
     /** There are few of these wherever there are any. */
@@ -133,7 +136,10 @@ final class RowPlan {
             most = Math.min(most, Math.max(1, Math.min(MOST_CHILDREN, capacity / Math.max(1, parent.estimate()))));
             one |= most < 2;
         }
-        String count = one ? "1" : count(Math.min(mean, most), (long) most, distinct);
+        boolean choice = !build.lookedFor().isEmpty() && Math.min(mean, most) >= 2 * FEW;
+        int least = one || !choice ? 1 : FEW;
+        build.leastChildren(least);
+        String count = one ? "1" : count(least, Math.min(mean, most), (long) most, distinct);
         List<String> limits = new ArrayList<>();
         for (String table : injective) {
             limits.add("TABLE_ROWS('" + table + "')");
@@ -146,8 +152,8 @@ final class RowPlan {
         }
         if (!limits.isEmpty()) {
             build.skipParents();
-            String least = limits.size() == 1 ? limits.get(0) : "LEAST(" + String.join(", ", limits) + ")";
-            count = "CASE WHEN " + alias + "." + parent.number() + " < " + least + " THEN " + count + " ELSE 0 END";
+            String fewest = limits.size() == 1 ? limits.get(0) : "LEAST(" + String.join(", ", limits) + ")";
+            count = "CASE WHEN " + alias + "." + parent.number() + " < " + fewest + " THEN " + count + " ELSE 0 END";
         }
         double estimate = Math.min(capacity, parent.estimate() * (one ? 1 : Math.min(mean, most)));
         build.rows(
@@ -158,8 +164,8 @@ final class RowPlan {
                         : "some rows for each row of " + parent.name());
     }
 
-    private static String count(double mean, long most, List<String> distinct) {
-        String count = "1 + RANDOM_POISSON(" + Math.round(Math.max(0, mean - 1) * 10) / 10.0 + ")";
+    private static String count(int least, double mean, long most, List<String> distinct) {
+        String count = least + " + RANDOM_POISSON(" + Math.round(Math.max(0, mean - least) * 10) / 10.0 + ")";
         List<String> limits = new ArrayList<>();
         distinct.forEach(t -> limits.add("TABLE_ROWS('" + t + "')"));
         if (most < Integer.MAX_VALUE) {

@@ -29,12 +29,14 @@ final class TableBuild {
     private final Set<String> names = new HashSet<>();
     private final Map<String, String> seconds = new LinkedHashMap<>();
     private final Set<String> referenced = new HashSet<>();
+    private final Set<String> lookedFor = new HashSet<>();
     private String rows = "";
     private String rowsReason = "";
     private double estimate;
     private ForeignKey driver;
     private String driverAlias;
     private boolean skipsParents;
+    private int leastChildren = 1;
     private final Map<String, String> checks = new LinkedHashMap<>();
     private final Map<ForeignKey, String> rowsOfLinks = new LinkedHashMap<>();
     private final Map<String, String> floors = new LinkedHashMap<>();
@@ -69,6 +71,11 @@ final class TableBuild {
     /** Columns that links of other tables read; they are never NULL. */
     Set<String> referenced() {
         return referenced;
+    }
+
+    /** Columns by whose values rows are looked for, because links of another table share a column. */
+    Set<String> lookedFor() {
+        return lookedFor;
     }
 
     boolean isDone(String column) {
@@ -163,6 +170,15 @@ final class TableBuild {
     /** Says that some rows of the driving parent have none here. */
     void skipParents() {
         skipsParents = true;
+    }
+
+    /** Rows that each row of the driving parent has at least, where none is skipped. */
+    int leastChildren() {
+        return leastChildren;
+    }
+
+    void leastChildren(int rows) {
+        leastChildren = rows;
     }
 
     boolean skipsParents() {

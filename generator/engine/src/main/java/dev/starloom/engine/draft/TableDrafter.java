@@ -6,11 +6,14 @@ import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.document.Problems;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Drafts one table; its parents are drafted already. */
@@ -30,6 +33,7 @@ final class TableDrafter {
     private final Set<String> linked = new HashSet<>();
     private final Map<String, Ordering> orderings = new HashMap<>();
     private LinkPlan linkPlan;
+    private Presence presence;
 
     TableDrafter(
             Map<String, TableBuild> builds,
@@ -58,6 +62,9 @@ final class TableDrafter {
         Set<ForeignKey> links = references.followed(build.name());
         links.forEach(l -> linked.addAll(l.columns()));
         references.closing(build.name()).keySet().forEach(l -> linked.addAll(l.columns()));
+        Set<ForeignKey> toOthers = new LinkedHashSet<>(links);
+        toOthers.addAll(references.closing(build.name()).keySet());
+        presence = new Presence(build, toOthers);
         Set<String> ignored = new HashSet<>(new EmptyLinks(builds, build, references, linked, notes, problems).write());
         checks.joinTried();
         if (checks.tried().isEmpty()) {
@@ -78,13 +85,16 @@ final class TableDrafter {
         keys.plan(ignored);
         UniqueColumns unique = new UniqueColumns(builds, build, lists, options, orderings, notes);
         RowPlan rows = new RowPlan(build, builds, options, fewWillDo());
-        ForeignKey driver = keys.driver() == null ? header(links) : keys.driver();
+        ForeignKey driver = keys.driver() != null
+                ? keys.driver()
+                : header(links).or(() -> covering(links, keys)).orElse(null);
         if (driver == null) {
             double capacity = unique.write(keys.numbered(), "ROW_INDEX()", rows.wanted());
             rows.root(capacity);
         } else {
             build.drivenBy(driver, build.takeName(Names.singular(driver.referencedTable())));
-            double perParent = unique.write(keys.numberedInParent(), "SIBLING_INDEX()", 100);
+            double perParent = Math.min(
+                    unique.write(keys.numberedInParent(), "SIBLING_INDEX()", 100), choices(keys.distinct(), links));
             double capacity = unique.write(keys.numbered(), "ROW_INDEX()", rows.wanted());
             rows.driven(
                     driver,
@@ -94,13 +104,16 @@ final class TableDrafter {
                     perParent,
                     capacity);
         }
-        linkPlan = new LinkPlan(builds, build, keys, driver, checks, notes, problems);
+        checks.tried().stream()
+                .filter(g -> g.stream().anyMatch(linked::contains))
+                .forEach(this::tryOut);
+        linkPlan = new LinkPlan(builds, build, keys, driver, checks, presence, notes, problems);
         linkPlan.write(links);
         new Floors(builds, build, checks, linkPlan).write(links);
         new EmptyLinks(builds, build, references, linked, notes, problems).writeTrees();
-        for (Set<String> group : checks.tried()) {
-            tryOut(group);
-        }
+        checks.tried().stream()
+                .filter(g -> g.stream().noneMatch(linked::contains))
+                .forEach(this::tryOut);
         checks.different().forEach(d -> differ(d, linkPlan));
         for (Ordering ordering : new HashSet<>(orderings.values())) {
             order(ordering);
@@ -116,12 +129,22 @@ final class TableDrafter {
         }
     }
 
+    /** How many rows there are at least for each link that takes none twice and must agree with another link. */
+    private double choices(Set<ForeignKey> distinct, Set<ForeignKey> links) {
+        return distinct.stream()
+                .filter(d -> links.stream()
+                        .anyMatch(l -> l != d && l.columns().stream().anyMatch(d.columns()::contains)))
+                .mapToDouble(d -> builds.get(d.referencedTable()).leastChildren())
+                .min()
+                .orElse(Double.MAX_VALUE);
+    }
+
     private static List<String> targets(Set<ForeignKey> links) {
         return links.stream().map(ForeignKey::referencedTable).distinct().toList();
     }
 
     /** The header that lines belong to, where the name says that these are lines. */
-    private ForeignKey header(Set<ForeignKey> links) {
+    private Optional<ForeignKey> header(Set<ForeignKey> links) {
         List<String> words = Names.words(build.name());
         boolean lines = words.stream()
                 .anyMatch(w -> List.of(
@@ -137,13 +160,25 @@ final class TableDrafter {
                                 "payments")
                         .contains(w));
         if (!lines || checks.different().stream().anyMatch(d -> linked.contains(d.one()))) {
-            return null;
+            return Optional.empty();
         }
         return links.stream()
-                .filter(l -> l.columns().stream().noneMatch(c -> References.isNullable(table(), c)))
+                .filter(this::isPresent)
                 .filter(l -> words.contains(Names.singular(l.referencedTable())) || words.contains(l.referencedTable()))
-                .findFirst()
-                .orElse(null);
+                .findFirst();
+    }
+
+    /** A parent each row of which gets rows here, because other tables look for rows by its key. */
+    private Optional<ForeignKey> covering(Set<ForeignKey> links, KeyPlan keys) {
+        return links.stream()
+                .filter(this::isPresent)
+                .filter(l -> l.columns().stream().anyMatch(build.lookedFor()::contains))
+                .filter(l -> !keys.injective().contains(l))
+                .min(Comparator.comparingInt(l -> l.columns().size()));
+    }
+
+    private boolean isPresent(ForeignKey link) {
+        return link.columns().stream().noneMatch(c -> References.isNullable(table(), c));
     }
 
     /** Whether no link that closes a circle takes each row of this table once at most. */
@@ -180,7 +215,7 @@ final class TableDrafter {
             }
         }
         byType.values().forEach(columns -> {
-            columns.sort(java.util.Comparator.comparingInt(NumberGuess::place));
+            columns.sort(Comparator.comparingInt(NumberGuess::place));
             // What numbers the rows comes first: the others can be drawn behind it.
             String first = columns.get(0);
             columns.removeIf(c -> !c.equals(first) && isKeyed(c));
@@ -202,7 +237,9 @@ final class TableDrafter {
             sound &= untied(List.of(order.low(), order.high()));
         }
         for (Set<String> group : checks.tried()) {
-            sound &= untied(group);
+            sound &= untied(group.stream()
+                    .filter(c -> !linked.contains(c) || !presence.decides(c, checks.all()))
+                    .toList());
         }
         return sound;
     }
@@ -227,7 +264,7 @@ final class TableDrafter {
                 return; // told by the key
             }
         }
-        Combinations combinations = new Combinations(build, group, checks.all());
+        Combinations combinations = new Combinations(build, group, checks.all(), linked);
         List<List<String>> lines = combinations.find(options, problems);
         if (lines.isEmpty()) {
             return;
@@ -235,6 +272,10 @@ final class TableDrafter {
         String list = lists.choices(build, combinations, lines);
         String alias = build.link("choice", "{to: " + list + "}");
         for (String column : combinations.columns()) {
+            if (linked.contains(column)) {
+                presence.decide(column, alias + "." + Names.own(column) + " IS NOT NULL");
+                continue;
+            }
             String reason =
                     "values that satisfy the checks together, found by trying; see dictionaries/" + list + ".csv";
             notes.add(new DraftNote(DraftNote.Kind.NOT_GUESSED, build.name(), column, reason));
