@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Follows one column back through the steps that made it. */
 final class ColumnTrace {
@@ -56,13 +57,15 @@ final class ColumnTrace {
 
     /** A step that reads a table found it as earlier steps left it; otherwise it made the column along the way. */
     private int before(String name, int step) {
-        boolean read = run.steps().get(step).inputs().stream().anyMatch(input -> name.startsWith(input + "."));
-        return read ? step - 1 : step;
+        StepRecord reader = run.steps().get(step);
+        boolean read = reader.inputs().stream().anyMatch(input -> name.startsWith(input + "."));
+        boolean onTheWay = reader.unloaded().stream().anyMatch(table -> name.startsWith(table.name() + "."));
+        return read && !onTheWay ? step - 1 : step;
     }
 
     private Optional<Place> latest(String name, int lastStep) {
         for (int step = lastStep; step >= 0; step--) {
-            for (DatasetRecord table : run.steps().get(step).outputs()) {
+            for (UnloadedTable table : made(run.steps().get(step))) {
                 for (ColumnRecord column : table.columns()) {
                     if (name.equals(table.name() + "." + column.column())) {
                         return Optional.of(new Place(step, table.name(), column.column()));
@@ -73,8 +76,16 @@ final class ColumnTrace {
         return Optional.empty();
     }
 
+    /** The tables that a step wrote, then those it made on the way: names and columns alone. */
+    private static List<UnloadedTable> made(StepRecord step) {
+        return Stream.concat(
+                        step.outputs().stream().map(table -> new UnloadedTable(table.name(), table.columns())),
+                        step.unloaded().stream())
+                .toList();
+    }
+
     private ColumnRecord record(Place place) {
-        return run.steps().get(place.step()).outputs().stream()
+        return made(run.steps().get(place.step())).stream()
                 .filter(table -> table.name().equals(place.table()))
                 .flatMap(table -> table.columns().stream())
                 .filter(column -> column.column().equals(place.column()))
@@ -84,15 +95,15 @@ final class ColumnTrace {
 
     private String unknown(String table, String column) {
         List<String> tables = run.steps().stream()
-                .flatMap(step -> step.outputs().stream())
-                .map(DatasetRecord::name)
+                .flatMap(step -> made(step).stream())
+                .map(UnloadedTable::name)
                 .distinct()
                 .toList();
         if (!tables.contains(table)) {
             return "run " + run.runId() + " wrote no table '" + table + "'; it wrote " + tables;
         }
         List<String> columns = run.steps().stream()
-                .flatMap(step -> step.outputs().stream())
+                .flatMap(step -> made(step).stream())
                 .filter(each -> each.name().equals(table))
                 .flatMap(each -> each.columns().stream())
                 .map(ColumnRecord::column)

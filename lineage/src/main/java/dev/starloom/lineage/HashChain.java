@@ -42,7 +42,7 @@ record HashChain(String header, List<String> steps, String root) {
     }
 
     private static String step(String previous, StepRecord step) {
-        return new CanonicalBytes(LineageYaml.FORMAT + " step")
+        CanonicalBytes bytes = new CanonicalBytes(LineageYaml.FORMAT + " step")
                 .text(previous)
                 .text(step.name())
                 .text(step.description())
@@ -56,14 +56,20 @@ record HashChain(String header, List<String> steps, String root) {
                 .texts(step.sql())
                 .list(step.checks(), HashChain::check)
                 .map(step.details())
-                .optional(step.error())
-                .hash();
+                .optional(step.error());
+        if (!step.unloaded().isEmpty()) { // a step without has the hash that it had before there were any
+            bytes.list(step.unloaded(), (to, table) -> columns(to.text(table.name()), table.columns()));
+        }
+        return bytes.hash();
     }
 
     private static void table(CanonicalBytes bytes, DatasetRecord table) {
-        bytes.text(table.name()).number(table.rows()).optional(table.digest());
+        columns(bytes.text(table.name()).number(table.rows()).optional(table.digest()), table.columns());
+    }
+
+    private static void columns(CanonicalBytes bytes, List<ColumnRecord> columns) {
         bytes.list(
-                table.columns(),
+                columns,
                 (to, column) -> to.text(column.column())
                         .text(column.how())
                         .texts(column.from())

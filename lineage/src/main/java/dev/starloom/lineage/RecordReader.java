@@ -51,6 +51,7 @@ record RecordReader(RunRecord run, Optional<String> header, List<Optional<String
                 map.parsed("status", "done or failed", word -> StepStatus.valueOf(upper(word))),
                 map.texts("inputs"),
                 map.list("tables", table -> table(source, table)),
+                map.list("unloaded", table -> unloaded(source, table)),
                 map.text("started_at"),
                 map.parsed("seconds", "a number", Double::valueOf),
                 map.optionalParsed("seed", "a whole number", Long::valueOf),
@@ -76,6 +77,14 @@ record RecordReader(RunRecord run, Optional<String> header, List<Optional<String
                 map.parsed("rows", "a whole number", Long::valueOf),
                 map.optionalText("digest"),
                 map.list("columns", column -> column(source, column)));
+        map.end();
+        return table;
+    }
+
+    private static UnloadedTable unloaded(String source, Node node) {
+        YamlMap map = new YamlMap(source, node);
+        UnloadedTable table =
+                new UnloadedTable(map.text("name"), map.list("columns", column -> column(source, column)));
         map.end();
         return table;
     }

@@ -52,6 +52,7 @@ final class RecordWriter {
         step.seed().ifPresent(seed -> map.put("seed", YamlNodes.number(seed)));
         return map.put("error", step.error())
                 .putUnlessEmpty("tables", nodes(step.outputs(), RecordWriter::table))
+                .putUnlessEmpty("unloaded", nodes(step.unloaded(), RecordWriter::unloaded))
                 .putUnlessEmpty("sql", nodes(step.sql(), YamlNodes::text))
                 .putUnlessEmpty("checks", nodes(step.checks(), RecordWriter::check))
                 .putUnlessEmpty("details", step.details())
@@ -64,6 +65,13 @@ final class RecordWriter {
                 .put("name", table.name())
                 .put("rows", YamlNodes.number(table.rows()))
                 .put("digest", table.digest())
+                .putUnlessEmpty("columns", nodes(table.columns(), RecordWriter::column))
+                .mapping();
+    }
+
+    private static Node unloaded(UnloadedTable table) {
+        return new YamlNodes()
+                .put("name", table.name())
                 .putUnlessEmpty("columns", nodes(table.columns(), RecordWriter::column))
                 .mapping();
     }

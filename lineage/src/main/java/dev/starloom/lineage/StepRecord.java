@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param status how it ended
  * @param inputs logical names of what it read
  * @param outputs what it wrote
+ * @param unloaded tables that were made on the way, without being loaded, and where their columns come from
  * @param startedAt ISO-8601 instant
  * @param seconds wall-clock seconds
  * @param seed seed of the streams it drew from; empty where it drew none
@@ -28,6 +29,7 @@ public record StepRecord(
         StepStatus status,
         List<String> inputs,
         List<DatasetRecord> outputs,
+        List<UnloadedTable> unloaded,
         String startedAt,
         double seconds,
         Optional<Long> seed,
@@ -38,8 +40,41 @@ public record StepRecord(
     public StepRecord {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
+        unloaded = List.copyOf(unloaded);
         sql = List.copyOf(sql);
         checks = List.copyOf(checks);
         details = Ordered.copy(details);
+    }
+
+    /** A step that makes no table on the way. */
+    public StepRecord(
+            String name,
+            String description,
+            String kind,
+            StepStatus status,
+            List<String> inputs,
+            List<DatasetRecord> outputs,
+            String startedAt,
+            double seconds,
+            Optional<Long> seed,
+            List<String> sql,
+            List<CheckRecord> checks,
+            Map<String, String> details,
+            Optional<String> error) {
+        this(
+                name,
+                description,
+                kind,
+                status,
+                inputs,
+                outputs,
+                List.of(),
+                startedAt,
+                seconds,
+                seed,
+                sql,
+                checks,
+                details,
+                error);
     }
 }

@@ -130,6 +130,16 @@ class HashChainTest {
     }
 
     @Test
+    void tablesThatAreNotLoadedAreReadBackAndCovered() {
+        RunRecord run = Samples.withSteps(Samples.run(), List.of(Samples.generateByHidden("one way")));
+        String written = LineageYaml.write(run);
+        assertThat(LineageYaml.read("lineage.yaml", written)).isEqualTo(run);
+        assertThat(LineageYaml.verifyChain(written)).isInstanceOf(ChainResult.Intact.class);
+        broken(written.replace("how: one way", "how: another way"), "generate_raw_orders");
+        broken(yaml.replaceFirst("    sql:", "    unloaded: [{name: states}]\n    sql:"), "aggregate");
+    }
+
+    @Test
     void theHeaderHashFollowsFromTheDocumentedEncoding() throws Exception {
         RunRecord run = Samples.everywhere("é");
         String text = "s2:é";

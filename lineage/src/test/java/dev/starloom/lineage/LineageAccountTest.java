@@ -43,6 +43,16 @@ class LineageAccountTest {
     }
 
     @Test
+    void aColumnIsFollowedThroughTablesThatAreNotLoaded() {
+        RunRecord run = Samples.withSteps(Samples.run(), List.of(Samples.generateByHidden("lognormal distribution")));
+        assertThat(LineageAccount.of(run).column("orders", "amount")).isEqualTo("""
+                        orders.amount  by generate_raw_orders: RANDOM() * customer.income
+                          from customers.income  by generate_raw_orders: lognormal distribution
+                        """);
+        assertThat(LineageAccount.of(run).column("customers", "income")).contains("lognormal distribution");
+    }
+
+    @Test
     void aFailureStandsAtTheTopAndAtItsStep() {
         StepRecord failed = new StepRecord(
                 "publish",

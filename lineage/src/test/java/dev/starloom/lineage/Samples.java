@@ -26,6 +26,27 @@ final class Samples {
                 Optional.empty());
     }
 
+    /** {@link #generate} with a table that it made on the way: where the incomes come from. */
+    static StepRecord generateByHidden(String source) {
+        StepRecord step = generate();
+        return new StepRecord(
+                step.name(),
+                step.description(),
+                step.kind(),
+                step.status(),
+                step.inputs(),
+                step.outputs(),
+                List.of(new UnloadedTable(
+                        "customers", List.of(new ColumnRecord("income", source, List.of(), List.of())))),
+                step.startedAt(),
+                step.seconds(),
+                step.seed(),
+                step.sql(),
+                step.checks(),
+                step.details(),
+                step.error());
+    }
+
     static StepRecord generate() {
         return new StepRecord(
                 "generate_raw_orders",

@@ -8,8 +8,12 @@ import dev.starloom.engine.pack.TableSpec;
 import dev.starloom.engine.plan.ExistingTable;
 import dev.starloom.lineage.ColumnRecord;
 import dev.starloom.lineage.DatasetRecord;
+import dev.starloom.lineage.UnloadedTable;
 import dev.starloom.metadata.digest.TableDigest;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +67,7 @@ final class GenerateStep implements Step {
         }
         stage.tables().forEach(inputs::remove);
         StepResult result = StepResult.of(List.copyOf(inputs), outputs)
+                .withUnloaded(unloaded())
                 .withSeed(run.plan().settings().seed())
                 .withSql(run.target().takeStatements())
                 .withDetail("loader", run.options().loader().name().toLowerCase(java.util.Locale.ROOT))
@@ -89,6 +94,25 @@ final class GenerateStep implements Step {
                             d.column(), c.hidden() ? "not loaded; " + d.how() : d.how(), d.from(), d.because());
                 })
                 .toList();
+    }
+
+    /** The hidden tables that this stage's are made of, directly or through each other, and those whose rows stand already. */
+    private List<UnloadedTable> unloaded() {
+        Map<String, UnloadedTable> found = new TreeMap<>();
+        Deque<String> open = new ArrayDeque<>(stage.tables());
+        Set<String> met = new HashSet<>(open);
+        while (!open.isEmpty()) {
+            Set<String> reads = new TreeSet<>();
+            readsOf(run.plan().findTable(open.pop()).orElseThrow(), reads);
+            for (String name : reads) {
+                Optional<TableSpec> read = run.plan().findTable(name).filter(TableSpec::hidden);
+                if (read.isPresent() && met.add(name)) {
+                    found.put(name, new UnloadedTable(name, columns(read.get())));
+                    open.add(name);
+                }
+            }
+        }
+        return List.copyOf(found.values());
     }
 
     /** Tables whose rows decide this table's, hidden ones included: they are inputs although they are never loaded. */

@@ -73,6 +73,7 @@ final class Recorder {
                 result.failure().isPresent() ? StepStatus.FAILED : StepStatus.DONE,
                 result.inputs(),
                 result.outputs(),
+                result.unloaded(),
                 start.toString(),
                 Duration.between(start, clock.instant()).toMillis() / 1000.0,
                 result.seed(),
@@ -125,7 +126,8 @@ final class Recorder {
                 failure);
     }
 
-    private static Map<String, String> pack(Plan plan) {
+    /** What a record says of the pack and its parameters. */
+    static Map<String, String> pack(Plan plan) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("name", plan.pack().name());
         facts.put("version", plan.pack().version());

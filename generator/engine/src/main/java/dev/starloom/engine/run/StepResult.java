@@ -2,6 +2,7 @@ package dev.starloom.engine.run;
 
 import dev.starloom.lineage.CheckRecord;
 import dev.starloom.lineage.DatasetRecord;
+import dev.starloom.lineage.UnloadedTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.Optional;
 record StepResult(
         List<String> inputs,
         List<DatasetRecord> outputs,
+        List<UnloadedTable> unloaded,
         Optional<Long> seed,
         List<String> sql,
         List<CheckRecord> checks,
@@ -18,28 +20,33 @@ record StepResult(
         Optional<String> failure) {
 
     static StepResult of(List<String> inputs, List<DatasetRecord> outputs) {
-        return new StepResult(inputs, outputs, Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty());
+        return new StepResult(
+                inputs, outputs, List.of(), Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty());
+    }
+
+    StepResult withUnloaded(List<UnloadedTable> tables) {
+        return new StepResult(inputs, outputs, tables, seed, sql, checks, details, failure);
     }
 
     StepResult withSeed(long value) {
-        return new StepResult(inputs, outputs, Optional.of(value), sql, checks, details, failure);
+        return new StepResult(inputs, outputs, unloaded, Optional.of(value), sql, checks, details, failure);
     }
 
     StepResult withSql(List<String> statements) {
-        return new StepResult(inputs, outputs, seed, statements, checks, details, failure);
+        return new StepResult(inputs, outputs, unloaded, seed, statements, checks, details, failure);
     }
 
     StepResult withChecks(List<CheckRecord> results) {
-        return new StepResult(inputs, outputs, seed, sql, results, details, failure);
+        return new StepResult(inputs, outputs, unloaded, seed, sql, results, details, failure);
     }
 
     StepResult withDetail(String key, Object value) {
         Map<String, String> more = new LinkedHashMap<>(details);
         more.put(key, String.valueOf(value));
-        return new StepResult(inputs, outputs, seed, sql, checks, more, failure);
+        return new StepResult(inputs, outputs, unloaded, seed, sql, checks, more, failure);
     }
 
     StepResult failedBecause(String why) {
-        return new StepResult(inputs, outputs, seed, sql, checks, details, Optional.of(why));
+        return new StepResult(inputs, outputs, unloaded, seed, sql, checks, details, Optional.of(why));
     }
 }
