@@ -123,6 +123,18 @@ public sealed interface SqlType {
         }
     }
 
+    /**
+     * Stands for the type of a column whose declaration is wrong, while all that is wrong with a pack is sought; no value has
+     * it, and no model that is used further holds it.
+     */
+    record UnknownType() implements SqlType {
+        @Override
+        public String sql() {
+            return "UNKNOWN";
+        }
+    }
+
+    SqlType UNKNOWN = new UnknownType();
     SqlType BOOLEAN = new BooleanType();
     SqlType SMALLINT = new IntegerType(16);
     SqlType INTEGER = new IntegerType(32);
@@ -144,6 +156,11 @@ public sealed interface SqlType {
 
     static SqlType character(int length) {
         return new CharacterType(length, true);
+    }
+
+    /** Whether it is a type at all. */
+    default boolean isKnown() {
+        return !(this instanceof UnknownType);
     }
 
     /** Whether values of this type are text. */

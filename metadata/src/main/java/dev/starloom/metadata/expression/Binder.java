@@ -2,6 +2,7 @@ package dev.starloom.metadata.expression;
 
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.document.Nearest;
+import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.expression.Arithmetic.Operation;
 import dev.starloom.metadata.expression.Builtins.Builtin;
 import java.util.ArrayList;
@@ -68,6 +69,9 @@ final class Binder {
 
     private Node input(SqlIdentifier identifier) {
         String name = identifier.isStar() ? "*" : String.join(".", identifier.names);
+        if (names.isUnknown(name)) {
+            throw new ProblemException(List.of()); // told where it is declared
+        }
         return names.input(name)
                 .orElseThrow(() -> source.problem(
                         "UNKNOWN_NAME",
@@ -255,6 +259,19 @@ final class Binder {
         }
         checkCount(call, builtin.least(), builtin.most());
         return builtin.maker().make(site(call), arguments(call));
+    }
+
+    /**
+     * Refuses a call, whatever its operands are, of a function that there is not.
+     *
+     * @throws ProblemException then
+     */
+    void requireFunction(SqlCall call) {
+        String name = Names.functionName(call);
+        boolean known = names.function(name) != null || Builtins.ALL.containsKey(name);
+        if (call.getKind() == SqlKind.OTHER_FUNCTION && !known) {
+            throw unknownFunction(call);
+        }
     }
 
     private Node vectorFunction(SqlCall call, VectorFunction function) {

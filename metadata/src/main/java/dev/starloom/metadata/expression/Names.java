@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
@@ -45,6 +46,16 @@ final class Names {
         return Optional.of(new InputNode(name, inputs.get(name)));
     }
 
+    /** Whether a name stands for something of which nothing is known, because its declaration is wrong. */
+    boolean isUnknown(String written) {
+        String name = inputs.containsKey(written) ? written : declared.get(written);
+        if (name != null) {
+            return !inputs.get(name).isKnown();
+        }
+        int dot = written.indexOf('.');
+        return dot > 0 && (inputs.containsKey("*.*") || declared.containsKey(written.substring(0, dot) + ".*"));
+    }
+
     /** Null where there is none. */
     VectorFunction function(String upperCaseName) {
         VectorFunction function = functions.get(upperCaseName);
@@ -54,8 +65,11 @@ final class Names {
         return function;
     }
 
+    /** Without those that stand for others. */
     Set<String> inputNames() {
-        return inputs.keySet();
+        return inputs.keySet().stream()
+                .filter(name -> !name.endsWith("*"))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     Set<String> functionNames() {
@@ -71,11 +85,12 @@ final class Names {
     }
 
     String listed() {
-        if (inputs.isEmpty()) {
+        Set<String> all = inputNames();
+        if (all.isEmpty()) {
             return "no names";
         }
-        List<String> first = inputs.keySet().stream().sorted().limit(LISTED).toList();
-        return String.join(", ", first) + (inputs.size() > LISTED ? ", ... (" + inputs.size() + " in all)" : "");
+        List<String> first = all.stream().limit(LISTED).toList();
+        return String.join(", ", first) + (all.size() > LISTED ? ", ... (" + all.size() + " in all)" : "");
     }
 
     static String functionName(SqlCall call) {

@@ -1,6 +1,7 @@
 package dev.starloom.metadata.expression;
 
 import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.document.ProblemException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ final class TreeCompiler implements ExpressionCompiler {
         Source source = new Source(where, sql);
         SqlNode tree = source.parse(inputs.keySet());
         Names names = new Names(inputs, functions);
-        Node node = new Binder(source, names, tree).bind(tree);
-        if (expected.isPresent()) {
+        Node node = bound(new Binder(source, names, tree), tree);
+        if (expected.filter(SqlType::isKnown).isPresent()) {
             SqlType type = expected.get();
             SqlType found = node.type();
             node = Conversion.assign(node, type)
@@ -30,5 +31,13 @@ final class TreeCompiler implements ExpressionCompiler {
                                     + " is expected; CAST it or use TO_TEXT"));
         }
         return new CompiledTree(source, node, names.read(), names.called());
+    }
+
+    private static Node bound(Binder binder, SqlNode tree) {
+        try {
+            return binder.bind(tree);
+        } catch (ProblemException first) {
+            throw new ProblemException(WrongParts.of(binder, tree));
+        }
     }
 }

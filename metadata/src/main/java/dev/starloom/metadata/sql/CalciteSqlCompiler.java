@@ -20,6 +20,7 @@ import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParseException;
 import org.apache.calcite.sql.parser.SqlParser;
+import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.validate.SqlValidator;
 import org.apache.calcite.sql.validate.SqlValidatorUtil;
 
@@ -41,17 +42,26 @@ final class CalciteSqlCompiler implements SqlCompiler {
             .withCallRewrite(false)
             .withTypeCoercionEnabled(false);
 
+    private static final String INVALID = "INVALID_SQL";
+
     @Override
     public CompiledQuery compile(String where, String sql, Warehouse warehouse, Optional<List<Column>> expected) {
         QuotedNames text = QuotedNames.in(sql);
         Refusals refusals = new Refusals(where, text);
         SqlNode parsed = parse(refusals, text.text());
         parsed.accept(new PortableSyntax(refusals, expected.isPresent()));
-        refusals.throwIfAny();
+        // The validator rewrites the tree; names are looked up in the tree as it was before.
+        NameHints hints = NameHints.of(parsed, warehouse);
+        UnknownParts unknown = UnknownParts.of(parsed, warehouse);
+        Map<SqlParserPos, String> wrongNames = WrongNames.in(parsed, hints, !unknown.tables());
+        if (!refusals.isEmpty() || unknown.any()) {
+            wrongNames.forEach((position, message) -> refusals.add(INVALID, position, message));
+            throw refusals.all();
+        }
 
         CalciteCatalogReader catalog = StarSchema.of(warehouse, Map.of());
         SqlValidator validator = validator(catalog);
-        SqlNode valid = validate(refusals, parsed, validator, warehouse);
+        SqlNode valid = validate(refusals, parsed, validator, hints, wrongNames);
 
         RelDataType row = validator.getValidatedNodeType(valid);
         List<ValueType> types = resultTypes(refusals, row);
@@ -61,6 +71,11 @@ final class CalciteSqlCompiler implements SqlCompiler {
 
         Query fitted = expected.isPresent() ? new ExpectedColumns(expected.get(), refusals).fit(query, types) : query;
         refusals.throwIfAny();
+        if (expected.stream()
+                .flatMap(List::stream)
+                .anyMatch(column -> !column.type().isKnown())) {
+            throw refusals.all();
+        }
 
         List<Column> columns = expected.orElseGet(() -> columns(row, types));
         return new CompiledSelect(
@@ -128,17 +143,27 @@ final class CalciteSqlCompiler implements SqlCompiler {
         }
     }
 
-    private static SqlNode validate(Refusals refusals, SqlNode parsed, SqlValidator validator, Warehouse warehouse) {
-        // The validator rewrites the tree; names are looked up for messages in the tree as it was before.
-        NameHints hints = NameHints.of(parsed, warehouse);
+    private static SqlNode validate(
+            Refusals refusals,
+            SqlNode parsed,
+            SqlValidator validator,
+            NameHints hints,
+            Map<SqlParserPos, String> wrongNames) {
         try {
             return validator.validate(parsed);
         } catch (CalciteContextException e) {
             String found = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new ProblemException(
-                    "INVALID_SQL",
-                    refusals.at(e.getPosLine(), e.getPosColumn()),
+            SqlParserPos first = new SqlParserPos(e.getPosLine(), e.getPosColumn());
+            refusals.add(
+                    INVALID,
+                    first,
                     found.lines().findFirst().orElse("the SELECT is not valid") + hints.forMessage(found));
+            wrongNames.forEach((position, message) -> {
+                if (!position.overlaps(first)) {
+                    refusals.add(INVALID, position, message);
+                }
+            });
+            throw refusals.all();
         }
     }
 

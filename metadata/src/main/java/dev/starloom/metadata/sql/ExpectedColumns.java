@@ -105,6 +105,9 @@ final class ExpectedColumns {
     }
 
     private void checkAssignment(Column column, ValueType from) {
+        if (!column.type().isKnown()) {
+            return;
+        }
         if (from.type().isEmpty()) {
             if (!column.nullable()) {
                 misfit(column, from, "the column does not allow NULL");

@@ -5,6 +5,7 @@ import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.Nearest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -22,20 +23,32 @@ final class NameHints {
     private static final Pattern COLUMN = Pattern.compile("(?:Column|Field) '([^']+)' not found.*");
     private static final Pattern FUNCTION = Pattern.compile("No match found for function signature (\\w+).*");
 
-    private final Set<String> tables = new TreeSet<>();
-    private final Set<String> columns = new TreeSet<>();
+    private final Set<String> tables = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    private final Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
 
-    private NameHints() {}
+    private final Warehouse warehouse;
+
+    private NameHints(Warehouse warehouse) {
+        this.warehouse = warehouse;
+    }
 
     /** What may be named in the query: tables and WITH names; columns of the tables it names, and aliases. */
     static NameHints of(SqlNode parsed, Warehouse warehouse) {
-        NameHints hints = new NameHints();
+        NameHints hints = new NameHints(warehouse);
         warehouse.tables().forEach(t -> hints.tables.add(t.name()));
         parsed.accept(new SqlBasicVisitor<Void>() {
             @Override
             public Void visit(SqlCall call) {
                 if (call instanceof SqlWithItem item) {
                     hints.tables.add(item.name.getSimple());
+                    if (item.columnList != null) {
+                        item.columnList.forEach(column -> hints.columns.add(((SqlIdentifier) column).getSimple()));
+                    }
+                }
+                if (call.getKind() == SqlKind.AS) {
+                    call.getOperandList().stream()
+                            .skip(2)
+                            .forEach(column -> hints.columns.add(((SqlIdentifier) column).getSimple()));
                 }
                 if (call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier alias) {
                     hints.columns.add(alias.getSimple());
@@ -53,6 +66,23 @@ final class NameHints {
             }
         });
         return hints;
+    }
+
+    /** Tables and WITH names. */
+    Set<String> tables() {
+        return tables;
+    }
+
+    /** Columns of the tables that are named, and aliases. */
+    Set<String> columns() {
+        return columns;
+    }
+
+    /** Takes a table that there is not for the one it was probably meant to be; false where none is near. */
+    boolean takeForNearest(String wrong) {
+        Optional<Table> meant = Nearest.of(wrong, tables).flatMap(warehouse::findTable);
+        meant.map(Table::columnNames).ifPresent(columns::addAll);
+        return meant.isPresent();
     }
 
     /** What to add to the message; empty where it names nothing that is missing. */

@@ -142,12 +142,17 @@ final class PortableSyntax extends SqlBasicVisitor<Void> {
 
     @Override
     public Void visit(SqlIdentifier id) {
-        if (id.isSimple()
-                && !id.isComponentQuoted(0)
-                && CLOCK_WORDS.contains(id.getSimple().toUpperCase(Locale.ROOT))) {
+        if (isClock(id)) {
             refusals.notPortable(id, id.getSimple() + " is not portable: use a parameter such as ${as_of}");
         }
         return super.visit(id);
+    }
+
+    /** Whether a name is a function without parentheses. */
+    static boolean isClock(SqlIdentifier id) {
+        return id.isSimple()
+                && !id.isComponentQuoted(0)
+                && CLOCK_WORDS.contains(id.getSimple().toUpperCase(Locale.ROOT));
     }
 
     private boolean isLetThrough(String name) {

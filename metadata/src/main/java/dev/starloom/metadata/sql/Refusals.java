@@ -1,5 +1,6 @@
 package dev.starloom.metadata.sql;
 
+import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.parser.SqlParserPos;
@@ -29,6 +30,15 @@ final class Refusals {
 
     void add(String code, String message) {
         problems.add(code, where, message);
+    }
+
+    boolean isEmpty() {
+        return problems.isEmpty();
+    }
+
+    /** What was collected, be it nothing. */
+    ProblemException all() {
+        return new ProblemException(problems.list());
     }
 
     void throwIfAny() {

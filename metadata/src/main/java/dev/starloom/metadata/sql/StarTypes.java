@@ -86,6 +86,8 @@ final class StarTypes {
             plain = types.createSqlType(SqlTypeName.VARCHAR);
         } else if (type instanceof SqlType.BinaryType) {
             plain = types.createSqlType(SqlTypeName.VARBINARY);
+        } else if (type instanceof SqlType.UnknownType) {
+            plain = types.createSqlType(SqlTypeName.ANY); // in a table of which a SELECT reads other columns
         } else {
             throw new IllegalArgumentException("type " + type + " has no counterpart");
         }

@@ -11,6 +11,9 @@ import dev.starloom.metadata.rows.LongVector;
 import dev.starloom.metadata.rows.Validity;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -155,5 +158,57 @@ class ExpressionErrorsTest {
     void aPositionOnALaterLineIsToldWithTheLine() {
         assertThatThrownBy(() -> frame.compile("order.order_date\n  = quanity"))
                 .hasMessageContaining("(line 2, column 5)");
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtOnce() {
+        assertThat(told("CASE WHEN quanity > 1 THEN UPER(store.cty) ELSE quantity || 'a' END", frame))
+                .satisfiesExactly(
+                        t -> assertThat(t).contains("there is no 'quanity' here; did you mean 'quantity'? (column 11)"),
+                        t -> assertThat(t).contains("there is no 'store.cty' here; did you mean 'store.city'?"),
+                        t -> assertThat(t).contains("there is no function 'UPER'; did you mean UPPER?"),
+                        t -> assertThat(t).contains("found INTEGER where it takes a text"));
+        assertThat(told("TRIM(LEADING 'a' FROM store.city) + EXTRACT(YEAR FROM quanity) IN (1, bigg)", frame))
+                .as("what joins the parts is not judged")
+                .satisfiesExactly(
+                        t -> assertThat(t).contains("'quanity'"),
+                        t -> assertThat(t).contains("'bigg'"));
+    }
+
+    @Test
+    void whatIsDeclaredWronglyIsNotJudgedAndAllElseIs() {
+        Map<String, SqlType> known =
+                Map.of("amount", SqlType.UNKNOWN, "store.*", SqlType.UNKNOWN, "quantity", SqlType.INTEGER);
+        assertThat(told("amount || store.city", known)).isEmpty();
+        assertThat(told("COALESCE(amount, quanity) + UPER(store.city)", known))
+                .satisfiesExactly(
+                        t -> assertThat(t).contains("'quanity'"),
+                        t -> assertThat(t).contains("'UPER'"));
+        assertThat(told("town.name || quanity", Map.of("*.*", SqlType.UNKNOWN, "quantity", SqlType.INTEGER)))
+                .singleElement()
+                .asString()
+                .contains("did you mean 'quantity'?");
+        assertThat(Expressions.compiler()
+                        .compile(
+                                "x",
+                                "quantity + 1",
+                                Map.of("quantity", SqlType.INTEGER),
+                                List.of(),
+                                Optional.of(SqlType.UNKNOWN)))
+                .isNotNull();
+    }
+
+    private static List<String> told(String sql, Map<String, SqlType> known) {
+        ProblemException refused = catchThrowableOfType(
+                ProblemException.class,
+                () -> Expressions.compiler().compile("x", sql, known, List.of(), Optional.empty()));
+        assertThat(refused).as("refusal of " + sql).isNotNull();
+        return refused.problems().stream().map(Problem::message).toList();
+    }
+
+    private static List<String> told(String sql, Frame frame) {
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> frame.compile(sql));
+        assertThat(refused).as("refusal of " + sql).isNotNull();
+        return refused.problems().stream().map(Problem::message).toList();
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.SqlType;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,78 @@ class RefusalTest {
                         "sql/x.sql (line 1, column 8 of the SELECT)",
                         "sql/x.sql (line 2, column 3 of the SELECT)",
                         "sql/x.sql (line 3, column 3 of the SELECT)");
+    }
+
+    @Test
+    void tellsEveryNameThatIsWrongAtOnce() {
+        assertThat(problems("""
+                WITH paid AS (SELECT o.order_id, o.order_dat FROM ordrs o WHERE o.shiped_on IS NOT NULL)
+                SELECT p.order_id, SUM(l.quantty) AS total, AVG(l.quantity) AS mean
+                FROM paid p JOIN lines l ON l.order_id = p.ordr_id GROUP BY p.order_id"""))
+                .extracting(Problem::where, Problem::message)
+                .satisfiesExactlyInAnyOrder(
+                        t -> assertThat(t.toString()).contains("line 1, column 51", "'ordrs'", "did you mean orders?"),
+                        t -> assertThat(t.toString()).contains("line 1, column 34", "'order_dat'", "order_date?"),
+                        t -> assertThat(t.toString()).contains("line 1, column 65", "'shiped_on'", "shipped_on?"),
+                        t -> assertThat(t.toString()).contains("line 2, column 24", "'quantty'", "quantity?"),
+                        t -> assertThat(t.toString()).contains("line 2, column 45", "AVG is not portable"),
+                        t -> assertThat(t.toString()).contains("line 3, column 42", "'ordr_id'", "order_id?"));
+        assertThat(problems("SELECT o.ordr_id, l.quantty FROM orders o JOIN lines l ON l.order_id = o.order_id"))
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "Column 'ordr_id' not found in table 'o'; did you mean order_id?",
+                        "Column 'quantty' not found in any table; did you mean quantity?");
+    }
+
+    @Test
+    void whatIsDeclaredWronglyIsNotJudged() {
+        List<Table> tables = new ArrayList<>(SmallStar.warehouse().tables());
+        Table orders = SmallStar.warehouse().table("orders");
+        List<Column> columns = orders.columns().stream()
+                .map(c -> c.name().equals("order_date") ? Column.of("order_date", SqlType.UNKNOWN, true) : c)
+                .toList();
+        tables.replaceAll(table -> table.name().equals("orders") ? with(table, columns) : table);
+        tables.replaceAll(table -> table.name().equals("lines") ? with(table, List.of()) : table);
+        Warehouse star = new Warehouse("small", tables);
+
+        assertThat(told(star, "SELECT EXTRACT(YEAR FROM order_date) + 'a' AS a, ordr_id FROM orders"))
+                .singleElement()
+                .asString()
+                .contains("'ordr_id'", "did you mean order_id?");
+        assertThat(told(star, "SELECT COUNT(*) AS n FROM orders WHERE order_id = '1'"))
+                .as("reads nothing that is not known")
+                .singleElement()
+                .asString()
+                .contains("CAST one side");
+        assertThat(told(star, "SELECT o.order_id, l.anything FROM orders o JOIN lines l ON l.x = o.order_id"))
+                .isEmpty();
+        assertThat(told(star, "SELECT order_id FROM orders")).as("is sound").containsExactly("compiled");
+        assertThat(told(
+                        star,
+                        "SELECT order_id, customer_id AS day FROM orders",
+                        Column.of("order_id", SqlType.BIGINT, true),
+                        Column.of("dai", SqlType.UNKNOWN, true)))
+                .satisfiesExactlyInAnyOrder(
+                        t -> assertThat(t).contains("gives a column day", "did you mean dai?"),
+                        t -> assertThat(t).contains("gives no column dai"));
+    }
+
+    private static Table with(Table table, List<Column> columns) {
+        return new Table(table.name(), table.role(), "", columns, Optional.empty(), List.of(), List.of(), List.of());
+    }
+
+    private static List<String> told(Warehouse star, String sql, Column... expected) {
+        try {
+            PortableSql.compiler()
+                    .compile(
+                            "sql/x.sql",
+                            sql,
+                            star,
+                            expected.length == 0 ? Optional.empty() : Optional.of(List.of(expected)));
+            return List.of("compiled");
+        } catch (ProblemException e) {
+            return e.problems().stream().map(Problem::toString).toList();
+        }
     }
 
     @Test

@@ -10,6 +10,8 @@ import picocli.CommandLine;
 
 /** Builds the command line and turns what is thrown into messages and exit codes. */
 final class CommandLines {
+    private static final String JSON = "--json";
+
     private CommandLines() {}
 
     static int execute(Console console, String... args) {
@@ -22,9 +24,27 @@ final class CommandLines {
         line.setErr(console.err());
         line.setUsageHelpAutoWidth(true);
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((thrown, arguments) -> misused(console, thrown));
-        line.setExecutionExceptionHandler((thrown, command, parsed) -> report(console, thrown));
+        line.setParameterExceptionHandler((thrown, arguments) -> {
+            int exitCode = misused(console, thrown);
+            if (List.of(arguments).contains(JSON)) {
+                Refusal.misused(thrown.getMessage()).print(console, exitCode);
+            }
+            return exitCode;
+        });
+        line.setExecutionExceptionHandler((thrown, command, parsed) -> {
+            int exitCode = report(console, thrown);
+            if (asksForJson(command)) {
+                Refusal.of(thrown).print(console, exitCode);
+            }
+            return exitCode;
+        });
         return line;
+    }
+
+    /** Whether a command was told to print for machines; of 'introspect' the flag names a file. */
+    private static boolean asksForJson(CommandLine command) {
+        return command.getParseResult().hasMatchedOption(JSON)
+                && command.getCommandSpec().findOption(JSON).arity().max() == 0;
     }
 
     /** What is wrong with the arguments, without the page of help that would push it off the screen. */

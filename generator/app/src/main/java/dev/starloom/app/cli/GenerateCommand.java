@@ -7,8 +7,10 @@ import dev.starloom.app.fill.RunIds;
 import dev.starloom.app.fill.TargetOpener;
 import dev.starloom.engine.run.Run;
 import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -57,7 +59,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "show the plan and touch nothing; the same as 'starloom plan'")
     private boolean dryRun;
 
-    @Option(names = "--json", description = "print the summary as JSON")
+    @Option(
+            names = "--json",
+            description = "print the summary as JSON; bad input and failures too, with their exit code")
     private boolean json;
 
     @Option(
@@ -81,16 +85,29 @@ final class GenerateCommand implements Callable<Integer> {
         }
         String runId = RunIds.next(Clock.systemUTC());
         Path records = console.folder().resolve(settings.runs()).resolve(runId);
-        try (RunFolder folder = RunFolder.claimed(records);
-                Target target = TargetOpener.open(settings, console.environment())) {
-            try (Progress progress = Progress.of(console, quiet)) {
-                Run run = filling.run(target, runId, folder, progress);
-                Summary summary = new Summary(settings, filling, folder, options.again());
-                return Interruption.guard(run, progress, outcome -> {
-                    files.addRecords(settings, outcome, folder);
-                    return summary.print(console, outcome, json);
-                });
+        Instant start = Clock.systemUTC().instant();
+        try (RunFolder folder = RunFolder.claimed(records)) {
+            try {
+                return fill(filling, runId, folder);
+            } catch (TargetException e) {
+                filling.recordNotBegun(runId, folder, start, e);
+                console.err()
+                        .println("The run came to nothing before its first step; its record is in " + folder.lineage());
+                throw e;
             }
+        }
+    }
+
+    private int fill(Filling filling, String runId, RunFolder folder) {
+        Settings settings = filling.settings();
+        try (Target target = TargetOpener.open(settings, console.environment());
+                Progress progress = Progress.of(console, quiet)) {
+            Run run = filling.run(target, runId, folder, progress);
+            Summary summary = new Summary(settings, filling, folder, options.again());
+            return Interruption.guard(run, progress, outcome -> {
+                files.addRecords(settings, outcome, folder);
+                return summary.print(console, outcome, json);
+            });
         }
     }
 }

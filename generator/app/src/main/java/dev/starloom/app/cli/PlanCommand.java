@@ -25,7 +25,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private SchemaOptions schemas = new SchemaOptions();
 
-    @Option(names = "--json", description = "print the plan as JSON")
+    @Option(names = "--json", description = "print the plan as JSON; bad input too")
     private boolean json;
 
     PlanCommand(Console console) {

@@ -206,29 +206,36 @@ final class Summary {
 
     private int failed(Console console, RunOutcome.Failed failed, boolean json) {
         if (json) {
-            console.out().println(Json.text(asJson("failed", failed.record())));
+            ObjectNode node = asJson("failed", failed.record());
+            node.put("exit_code", exitCode(failed));
+            console.out().println(Json.text(node));
         }
         console.err().println("Failed; the target is as it was:");
         console.err().println("  " + failed.record().failure().orElse("").replace("\n", "\n  "));
         console.err().println("The record of the run is in " + folder.lineage());
-        return failed.cause().map(cause -> exitCode(console, cause)).orElse(ExitCode.FAILED);
+        int exitCode = exitCode(failed);
+        if (exitCode == ExitCode.INTERNAL) {
+            CommandLines.defect(console, failed.cause().orElseThrow());
+        } else if (failed.cause().orElse(null) instanceof OutOfMemoryError) {
+            console.err().println("Give Java more memory, such as STARLOOM_JAVA_OPTS=-Xmx1g, or use fewer --threads");
+        }
+        return exitCode;
     }
 
-    private static int exitCode(Console console, Throwable cause) {
+    private static int exitCode(RunOutcome.Failed failed) {
+        Throwable cause = failed.cause().orElse(null);
         if (cause instanceof TargetException e) {
             return ExitCode.of(e);
         }
         if (cause instanceof ProblemException) {
             return ExitCode.BAD_INPUT;
         }
-        if (cause instanceof OutOfMemoryError) {
-            console.err().println("Give Java more memory, such as STARLOOM_JAVA_OPTS=-Xmx1g, or use fewer --threads");
-            return ExitCode.FAILED;
-        }
-        boolean told = cause instanceof GenerationException
+        boolean told = cause == null
+                || cause instanceof OutOfMemoryError
+                || cause instanceof GenerationException
                 || cause instanceof ExpressionException
                 || cause instanceof UncheckedIOException;
-        return told ? ExitCode.FAILED : CommandLines.defect(console, cause);
+        return told ? ExitCode.FAILED : ExitCode.INTERNAL;
     }
 
     private ObjectNode asJson(String status, RunRecord record) {

@@ -1,6 +1,7 @@
 package dev.starloom.app.config;
 
 import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.pack.GeneratorText;
 import dev.starloom.engine.plan.PlanSettings;
 import dev.starloom.engine.plan.Selection;
 import dev.starloom.engine.run.RunOptions;
@@ -264,9 +265,7 @@ public record Settings(
         facts.put("seed", String.valueOf(seed));
         parameters.keySet().stream().sorted().forEach(p -> facts.put("parameters." + p, parameters.get(p)));
         rows.keySet().stream().sorted().forEach(t -> facts.put("rows." + t, String.valueOf(rows.get(t))));
-        columns.keySet().stream()
-                .sorted()
-                .forEach(c -> facts.put("columns." + c, columns.get(c).toString()));
+        columns.keySet().stream().sorted().forEach(c -> facts.put("columns." + c, GeneratorText.of(columns.get(c))));
         facts.putAll(selection.described());
         facts.put("threads", String.valueOf(threads));
         facts.put("loader", loader.name().toLowerCase(java.util.Locale.ROOT));

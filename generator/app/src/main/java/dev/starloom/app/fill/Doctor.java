@@ -94,7 +94,7 @@ public final class Doctor {
 
     private static Finding pack(Settings settings) {
         try {
-            var pack = Packs.read(settings.pack());
+            var pack = Packs.read(settings.pack()).whole();
             return new Finding(
                     "pack",
                     State.OK,

@@ -4,10 +4,12 @@ import dev.starloom.app.config.Settings;
 import dev.starloom.engine.generation.Generation;
 import dev.starloom.engine.generation.GenerationOptions;
 import dev.starloom.engine.generation.Generations;
-import dev.starloom.engine.pack.Pack;
+import dev.starloom.engine.pack.PackReading;
 import dev.starloom.engine.plan.ExistingRows;
 import dev.starloom.engine.plan.Plan;
+import dev.starloom.engine.plan.PlanAttempt;
 import dev.starloom.engine.plan.Planner;
+import dev.starloom.engine.run.NotBegun;
 import dev.starloom.engine.run.Run;
 import dev.starloom.engine.run.RunIdentity;
 import dev.starloom.engine.run.RunListener;
@@ -19,7 +21,9 @@ import dev.starloom.metadata.expression.Expressions;
 import dev.starloom.metadata.sql.PortableSql;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +62,7 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
     }
 
     private static Filling plan(Settings settings, Optional<ExistingRows> existing) {
-        Pack pack = Schemas.called(Packs.read(settings.pack()), settings);
+        PackReading pack = Schemas.called(Packs.read(settings.pack()), settings);
         try {
             return plan(pack, settings, existing);
         } catch (ProblemException e) {
@@ -68,7 +72,7 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
 
     /** What is only found while rows are compiled shows once what stood before it is out of the way. */
     private static ProblemException withWhatElseIsWrong(
-            ProblemException first, Pack pack, Settings settings, Optional<ExistingRows> existing) {
+            ProblemException first, PackReading pack, Settings settings, Optional<ExistingRows> existing) {
         Set<Problem> all = new LinkedHashSet<>(first.problems());
         ProblemException found = first;
         Settings rest = settings;
@@ -99,11 +103,12 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
         return "columns." + table + "." + (column.group(2) == null ? column.group(4) : column.group(2));
     }
 
-    private static Filling plan(Pack pack, Settings settings, Optional<ExistingRows> existing) {
+    private static Filling plan(PackReading pack, Settings settings, Optional<ExistingRows> existing) {
         ExpressionCompiler expressions = Expressions.compiler();
-        Plan plan = Planner.plan(pack, settings.planSettings(), expressions, PortableSql.compiler(), existing);
-        Generation generation = Generations.of(plan, expressions, GenerationOptions.withThreads(settings.threads()));
-        return new Filling(settings, plan, generation);
+        PlanAttempt attempt =
+                Planner.attempt(pack, settings.planSettings(), expressions, PortableSql.compiler(), existing);
+        Generation generation = Generations.of(attempt, expressions, GenerationOptions.withThreads(settings.threads()));
+        return new Filling(settings, attempt.plan(), generation);
     }
 
     /** A run of this plan against an open target of our own, which nothing records and no check stops. */
@@ -113,11 +118,20 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
                 generation,
                 target,
                 new RunOptions(settings.threads(), LoaderKind.NATIVE, false, RunOptions.Checks.OFF),
-                new RunIdentity("preview", Product.nameAndVersion(), settings.described()),
+                identity("preview"),
                 RunListener.silent(),
                 record -> {},
                 (warehouse, rows) -> List.of(),
                 Clock.systemUTC());
+    }
+
+    /** Records that a run of this plan came to nothing before its first step. */
+    public void recordNotBegun(String runId, RunFolder folder, Instant startedAt, TargetException why) {
+        NotBegun.save(plan, identity(runId), settings.target().url(), why, folder, startedAt, Clock.systemUTC());
+    }
+
+    private RunIdentity identity(String runId) {
+        return new RunIdentity(runId, Product.nameAndVersion(), settings.described());
     }
 
     /** A run of this plan against an open target, recorded in a folder. */
@@ -127,7 +141,7 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
                 generation,
                 target,
                 settings.runOptions(plan.readable()),
-                new RunIdentity(runId, Product.nameAndVersion(), settings.described()),
+                identity(runId),
                 listener,
                 folder,
                 folder,

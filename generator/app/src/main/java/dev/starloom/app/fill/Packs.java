@@ -1,8 +1,8 @@
 package dev.starloom.app.fill;
 
-import dev.starloom.engine.pack.Pack;
 import dev.starloom.engine.pack.PackFiles;
 import dev.starloom.engine.pack.PackReader;
+import dev.starloom.engine.pack.PackReading;
 import dev.starloom.metadata.document.Nearest;
 import dev.starloom.metadata.document.ProblemException;
 import java.nio.file.Files;
@@ -34,7 +34,8 @@ public final class Packs {
                         + ") nor a folder with a pack.yaml" + hint + "; 'starloom init' writes a copy to start from");
     }
 
-    public static Pack read(String pack) {
-        return PackReader.read(files(pack));
+    /** The pack as far as it can be read. */
+    public static PackReading read(String pack) {
+        return PackReader.readAsFarAsPossible(files(pack));
     }
 }

@@ -2,12 +2,16 @@ package dev.starloom.app.fill;
 
 import dev.starloom.app.config.Settings;
 import dev.starloom.engine.pack.Pack;
+import dev.starloom.engine.pack.PackReading;
 import dev.starloom.engine.pack.TableSpec;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.Nearest;
+import dev.starloom.metadata.document.Problem;
+import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,33 +29,44 @@ public final class Schemas {
      * @throws dev.starloom.metadata.document.ProblemException for a schema that no table stands in
      */
     public static Warehouse called(Warehouse warehouse, Map<String, String> called) {
-        require(warehouse.tables(), called);
+        List<Problem> problems = unknown(warehouse.tables(), called);
+        if (!problems.isEmpty()) {
+            throw new ProblemException(problems);
+        }
         return new Warehouse(
                 warehouse.name(),
                 warehouse.tables().stream().map(t -> called(t, called)).toList());
     }
 
-    /** A pack whose tables stand where the settings say. */
-    static Pack called(Pack pack, Settings settings) {
+    /** A pack whose tables stand where the settings say; what is wrong with that is told with what is wrong with the pack. */
+    static PackReading called(PackReading reading, Settings settings) {
         Map<String, String> called = settings.existing().schemas();
         if (called.isEmpty()) {
-            return pack;
+            return reading;
         }
+        Pack pack = reading.pack();
+        List<Problem> problems = new ArrayList<>(reading.problems());
         if (!settings.fillsInPlace() && !settings.target().isFiles()) {
-            Problems problems = new Problems();
-            called.keySet().stream()
-                    .sorted()
-                    .forEach(schema -> problems.add(
-                            "SCHEMA_NOT_MEANT",
-                            "schemas." + schema,
-                            "schemas are mapped where tables are filled as they stand (existing: keep-tables) and in"
-                                    + " files; a star that is made anew stands in the one schema of the target"));
-            problems.throwIfAny();
+            problems.addAll(notMeant(called));
+        } else if (reading.holes().tables().isEmpty()) {
+            problems.addAll(unknown(pack.tables().stream().map(TableSpec::table).toList(), called));
         }
-        require(pack.tables().stream().map(TableSpec::table).toList(), called);
-        return pack.withTables(pack.tables().stream()
+        List<TableSpec> tables = pack.tables().stream()
                 .map(t -> t.withTable(called(t.table(), called)))
-                .toList());
+                .toList();
+        return new PackReading(pack.withTables(tables), reading.holes(), problems);
+    }
+
+    private static List<Problem> notMeant(Map<String, String> called) {
+        Problems problems = new Problems();
+        called.keySet().stream()
+                .sorted()
+                .forEach(schema -> problems.add(
+                        "SCHEMA_NOT_MEANT",
+                        "schemas." + schema,
+                        "schemas are mapped where tables are filled as they stand (existing: keep-tables) and in"
+                                + " files; a star that is made anew stands in the one schema of the target"));
+        return problems.list();
     }
 
     private static Table called(Table table, Map<String, String> called) {
@@ -61,7 +76,7 @@ public final class Schemas {
                 .orElse(table);
     }
 
-    private static void require(List<Table> tables, Map<String, String> called) {
+    private static List<Problem> unknown(List<Table> tables, Map<String, String> called) {
         Set<String> known = tables.stream()
                 .flatMap(t -> t.place().stream())
                 .map(TablePlace::schema)
@@ -78,6 +93,6 @@ public final class Schemas {
                                 + Nearest.of(s, known)
                                         .map(n -> "; did you mean " + n + "?")
                                         .orElse(known.isEmpty() ? "; it names none" : "; there are " + known)));
-        problems.throwIfAny();
+        return problems.list();
     }
 }

@@ -192,6 +192,65 @@ class CommandLineTest {
     }
 
     @Test
+    void aRunThatNeverReachedItsTargetIsRecordedAndKeepsItsSecrets() throws IOException {
+        environment.put("DW_PASSWORD", "s3cr3t");
+        String[] generate = {
+            "generate",
+            "-s",
+            "0.01",
+            "-t",
+            "jdbc:postgresql://127.0.0.1:1/dw",
+            "--user",
+            "etl",
+            "--password",
+            "${ENV:DW_PASSWORD}",
+            "--set",
+            "customers.segment={values: {Consumer: 9, Corporate: 1}}",
+            "--json"
+        };
+        assertThat(run(generate)).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(err.toString()).contains("its record is in", "127.0.0.1:1");
+        JsonNode refusal = new ObjectMapper().readTree(out.toString());
+        assertThat(refusal.path("exit_code").asInt()).isEqualTo(ExitCode.UNREACHABLE);
+        assertThat(refusal.path("problems").get(0).path("code").asText()).isEqualTo("TARGET_UNREACHABLE");
+        assertThat(run("runs", "list")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString()).contains("failed", "jdbc:postgresql://127.0.0.1:1/dw");
+        assertThat(run("runs", "show")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("1. open_target [target] failed")
+                .contains("password ${ENV:DW_PASSWORD}")
+                .contains("columns.customers.segment {values: {Consumer: 9, Corporate: 1}}")
+                .doesNotContain("s3cr3t");
+        assertThat(run("lineage", "show", "--diagram")).isEqualTo(ExitCode.OK);
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("s3cr3t");
+            }
+        }
+    }
+
+    @Test
+    void badInputIsAnsweredInJsonWhereThatIsAskedFor() throws IOException {
+        assertThat(run("plan", "--scale", "0", "--rows", "custmers=5", "--json"))
+                .isEqualTo(ExitCode.BAD_INPUT);
+        JsonNode refusal = new ObjectMapper().readTree(out.toString());
+        assertThat(refusal.path("status").asText()).isEqualTo("refused");
+        assertThat(refusal.path("exit_code").asInt()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(refusal.path("problems").findValuesAsText("where"))
+                .containsExactlyInAnyOrder("--scale", "--rows custmers");
+        assertThat(refusal.path("problems").findValuesAsText("message"))
+                .anySatisfy(message -> assertThat(message).contains("did you mean 'customers'?"));
+        assertThat(run("plan", "--scael", "2", "--json")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .path("problems")
+                        .get(0)
+                        .path("code")
+                        .asText())
+                .isEqualTo("WRONG_ARGUMENTS");
+    }
+
+    @Test
     void planAndPreviewTouchNothing() throws IOException {
         assertThat(run("plan", "--scale", "0.1")).isEqualTo(ExitCode.OK);
         assertThat(out.toString())
@@ -282,6 +341,10 @@ class CommandLineTest {
         assertThat(out.toString()).contains("flowchart");
         assertThat(run("lineage", "show", "--column", "orders.total_amount")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("order_totals", "transactions");
+        assertThat(run("lineage", "show", "--column", "customers.first_name")).isEqualTo(ExitCode.OK);
+        assertThat(out.toString())
+                .contains("from first_names.first_name  by generate_dimensions: column '")
+                .doesNotContain("not written by this run");
         assertThat(run("sql", "SELECT COUNT(*) AS n FROM stores", "-t", url(), "--csv"))
                 .isEqualTo(ExitCode.OK);
         assertThat(out.toString()).startsWith("n" + System.lineSeparator());

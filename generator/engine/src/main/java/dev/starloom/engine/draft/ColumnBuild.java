@@ -1,5 +1,6 @@
 package dev.starloom.engine.draft;
 
+import dev.starloom.engine.pack.YamlText;
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.dictionary.PhysicalKeys;

@@ -1,5 +1,6 @@
 package dev.starloom.engine.draft;
 
+import dev.starloom.engine.pack.YamlText;
 import dev.starloom.metadata.SqlType;
 
 /** Expressions of hexadecimal texts: identifiers, digests of passwords, addresses of network cards. */

@@ -1,5 +1,6 @@
 package dev.starloom.engine.draft;
 
+import dev.starloom.engine.pack.YamlText;
 import dev.starloom.metadata.Warehouse;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -13,6 +13,7 @@ import dev.starloom.engine.random.WeightedPick;
 import dev.starloom.engine.synthesis.ModelGroup;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.UniqueKey;
+import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.rows.ColumnVector;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class ColumnCompiler {
             try {
                 maker = maker(column, column.generator().get());
             } catch (IllegalArgumentException e) {
-                problem(column, "BAD_GENERATOR", "cannot be made: " + e.getMessage());
+                cannotBeMade(table.scope().spec(), column, e, table.problems());
             }
         }
         Formula nullWhen = column.nullWhen()
@@ -306,5 +307,12 @@ final class ColumnCompiler {
 
     private void problem(ColumnSpec column, String code, String message) {
         table.problems().add(code, column.where(), "column " + label(column) + " " + message);
+    }
+
+    static void cannotBeMade(TableSpec table, ColumnSpec column, IllegalArgumentException why, Problems problems) {
+        problems.add(
+                "BAD_GENERATOR",
+                column.where(),
+                "column " + table.name() + "." + column.name() + " cannot be made: " + why.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package dev.starloom.engine.generation;
 
 import dev.starloom.engine.plan.Plan;
+import dev.starloom.engine.plan.PlanAttempt;
 import dev.starloom.metadata.expression.ExpressionCompiler;
 
 /** Makes generations. */
@@ -15,6 +16,19 @@ public final class Generations {
      */
     public static Generation of(Plan plan, ExpressionCompiler expressions, GenerationOptions options) {
         return new GenerationCompiler(plan, expressions, options).compile();
+    }
+
+    /**
+     * Makes what a plan's rows are made by, or tells all that is wrong: with the attempt at the plan, and with the expressions
+     * of its tables.
+     *
+     * @throws dev.starloom.metadata.document.ProblemException with every problem that does not follow from another
+     */
+    public static Generation of(PlanAttempt attempt, ExpressionCompiler expressions, GenerationOptions options) {
+        if (attempt.made().isEmpty()) {
+            throw attempt.refusal(new Mistakes(attempt, expressions).find().list());
+        }
+        return of(attempt.plan(), expressions, options);
     }
 
     /**

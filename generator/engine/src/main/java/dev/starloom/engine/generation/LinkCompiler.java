@@ -117,7 +117,7 @@ final class LinkCompiler {
     }
 
     /** So that a value too long or too big for the column finds no row instead of failing. */
-    private static SqlType widest(SqlType type) {
+    static SqlType widest(SqlType type) {
         if (type.isText()) {
             return SqlType.TEXT;
         }

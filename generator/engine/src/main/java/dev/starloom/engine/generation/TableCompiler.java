@@ -1,6 +1,5 @@
 package dev.starloom.engine.generation;
 
-import dev.starloom.engine.graph.Needs;
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.metadata.SqlType;
@@ -8,8 +7,6 @@ import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.expression.ExpressionCompiler;
 import dev.starloom.metadata.expression.VectorFunction;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +23,7 @@ final class TableCompiler {
     private final TableProgram program;
     private final Map<String, SqlType> types;
     private final Map<String, SqlType> parentTypes;
-    private final List<VectorFunction> functions = new ArrayList<>();
-    private final List<VectorFunction> parentFunctions = new ArrayList<>();
+    private final List<VectorFunction> functions;
 
     /** What each column ({@code column:x}) and link ({@code link:x}) reads, by names of the scope. */
     private final Map<String, Set<String>> reads = new LinkedHashMap<>();
@@ -45,16 +41,7 @@ final class TableCompiler {
         this.program = program;
         this.types = scope.types();
         this.parentTypes = scope.parentTypes();
-        functions.addAll(Arrays.asList(RandomFunction.values()));
-        parentFunctions.addAll(functions);
-        parentFunctions.add(PositionFunction.TABLE_ROWS);
-        for (PositionFunction function : PositionFunction.values()) {
-            boolean ofSiblings =
-                    function == PositionFunction.SIBLING_INDEX || function == PositionFunction.SIBLING_COUNT;
-            if (scope.isDriven() || !ofSiblings) {
-                functions.add(function);
-            }
-        }
+        this.functions = Callable.ofRows(scope.isDriven());
     }
 
     Context context() {
@@ -91,7 +78,7 @@ final class TableCompiler {
             reads.put("column:" + column.name(), new TreeSet<>());
             program.setColumn(i, columns.compile(column));
         }
-        refuseCircles();
+        CellCircles.refuse(scope, reads, problems);
     }
 
     /** An expression over a row; null, with a problem added, if it does not compile. */
@@ -106,7 +93,14 @@ final class TableCompiler {
     /** The expression that makes the table's rows; null, with a problem added, if it does not compile. */
     Formula rowsFormula(String sql, SqlType expected) {
         Formula formula = compile(
-                "rows", "", scope.spec().where() + " rows", sql, expected, parentTypes, parentFunctions, scope.alias());
+                "rows",
+                "",
+                scope.spec().where() + " rows",
+                sql,
+                expected,
+                parentTypes,
+                Callable.OF_PARENTS,
+                scope.alias());
         if (formula != null) {
             reads.put("rows", new TreeSet<>(formula.expression().inputs()));
         }
@@ -148,30 +142,5 @@ final class TableCompiler {
             e.problems().forEach(problems::add);
             return null;
         }
-    }
-
-    private void refuseCircles() {
-        Map<String, Set<String>> graph = new LinkedHashMap<>();
-        reads.forEach((node, names) -> {
-            Set<String> next = new TreeSet<>();
-            for (String name : names) {
-                Input input = scope.name(name).input();
-                if (input instanceof Input.Own) {
-                    next.add("column:" + name);
-                } else if (input instanceof Input.Linked linked) {
-                    next.add("link:" + scope.spec().links().get(linked.link()).name());
-                }
-            }
-            graph.put(node, next);
-        });
-        Needs.circle(graph).ifPresent(circle -> {
-            List<String> members =
-                    circle.stream().map(node -> node.replace(':', ' ')).toList();
-            problems.add(
-                    "CIRCLE",
-                    scope.spec().where(),
-                    "in table " + program.name() + ", " + String.join(" -> ", members)
-                            + " read one another; a value cannot depend on itself: take one of these references away");
-        });
     }
 }

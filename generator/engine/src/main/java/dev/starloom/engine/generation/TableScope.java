@@ -6,9 +6,11 @@ import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
 import dev.starloom.metadata.SqlType;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The names that the expressions of a table may read, their types, and where they are read from. */
@@ -25,16 +27,20 @@ final class TableScope {
     private final String alias;
     private final Map<String, Name> names = new LinkedHashMap<>();
     private final Map<String, Integer> links = new LinkedHashMap<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
 
-    /** @param tables all tables of the plan; the names that the table refers to are known to be among them */
+    /** @param tables all tables of the plan; of a table that is not among them nothing is known */
     TableScope(TableSpec spec, Map<String, TableSpec> tables) {
         this.spec = spec;
-        Optional<Driver> driver = Driver.of(spec.rows().orElseThrow());
+        Optional<Driver> driver = spec.rows().flatMap(Driver::of);
         this.parent = driver.map(d -> tables.get(d.parent())).orElse(null);
         this.alias = driver.map(Driver::alias).orElse(null);
         List<ColumnSpec> own = spec.columns();
         for (int i = 0; i < own.size(); i++) {
             names.put(own.get(i).name(), name(spec, i, new Input.Own(i)));
+        }
+        if (alias != null && parent == null) {
+            unknown.add(alias + ".*");
         }
         if (parent != null) {
             for (int i = 0; i < parent.columns().size(); i++) {
@@ -45,6 +51,10 @@ final class TableScope {
             LinkSpec declared = spec.links().get(link);
             TableSpec target = tables.get(declared.to());
             links.put(declared.name(), link);
+            if (target == null) {
+                unknown.add(declared.name() + ".*");
+                continue;
+            }
             for (int i = 0; i < target.columns().size(); i++) {
                 String read = declared.name() + "." + target.columns().get(i).name();
                 names.put(read, name(target, i, new Input.Linked(link, i)));
@@ -78,7 +88,7 @@ final class TableScope {
     }
 
     boolean isDriven() {
-        return parent != null;
+        return alias != null;
     }
 
     TableSpec parent() {
@@ -116,6 +126,7 @@ final class TableScope {
     Map<String, SqlType> types() {
         Map<String, SqlType> types = new LinkedHashMap<>();
         names.forEach((read, name) -> types.put(read, name.type()));
+        unknown.forEach(read -> types.put(read, SqlType.UNKNOWN));
         return types;
     }
 
@@ -127,6 +138,7 @@ final class TableScope {
                 types.put(read, name.type());
             }
         });
+        unknown.stream().filter(read -> read.equals(alias + ".*")).forEach(read -> types.put(read, SqlType.UNKNOWN));
         return types;
     }
 }

@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 
 /** Reads {@code columns:} of a table. */
 final class ColumnReader {
-    private static final String[] ALLOWED = Stream.of(
+    private static final List<String> KEYS = Stream.of(
                     List.of("type", "description", "nullable", "hidden", "unique", "default", "check", "null-when"),
                     GeneratorReader.KINDS,
                     List.of(GeneratorReader.SIZE, PhysicalKeys.KEY))
             .flatMap(List::stream)
-            .toArray(String[]::new);
+            .toList();
 
     private final Problems problems;
 
@@ -30,18 +30,21 @@ final class ColumnReader {
         List<ColumnDraft> drafts = new ArrayList<>();
         columns.entries().forEach((name, node) -> {
             LogicalName.check("column", name, node.where(), problems);
-            node.asMapping(problems).map(column -> read(name, column)).ifPresent(drafts::add);
+            // a column that is no mapping, or has a broken type, stays one: names that refer to it are not wrong as
+            // well
+            drafts.add(node.asMapping(problems)
+                    .map(column -> read(name, column))
+                    .orElseGet(() -> broken(name, node.where())));
         });
         return drafts;
     }
 
     private ColumnDraft read(String name, MappingNode node) {
-        node.allowedKeys(problems, ALLOWED);
-        // a column with a broken type stays a column: names that refer to it are not wrong as well
+        node.allowedKeys(problems, KEYS.toArray(String[]::new));
         SqlType type = node.required("type", problems)
                 .flatMap(n -> node.string("type", problems))
                 .flatMap(text -> type(text, node))
-                .orElse(SqlType.TEXT);
+                .orElse(SqlType.UNKNOWN);
         boolean hidden = node.bool("hidden", problems).orElse(false);
         Column column = new Column(
                 name,
@@ -62,7 +65,22 @@ final class ColumnReader {
                 spec,
                 node.bool("unique", problems).orElse(false),
                 node.string("check", problems),
-                spec.generator().isEmpty() && GeneratorReader.KINDS.stream().anyMatch(node::has));
+                spec.generator().isEmpty() && mayHaveGenerator(node));
+    }
+
+    /** Whether a generator is written, or a key that may be meant for one. */
+    private static boolean mayHaveGenerator(MappingNode node) {
+        return node.entries().keySet().stream()
+                .anyMatch(key -> GeneratorReader.KINDS.contains(key) || !KEYS.contains(key));
+    }
+
+    private static ColumnDraft broken(String name, String where) {
+        Column column = Column.of(name, SqlType.UNKNOWN, true);
+        return new ColumnDraft(
+                new ColumnSpec(column, false, Optional.empty(), Optional.empty(), where),
+                false,
+                Optional.empty(),
+                true);
     }
 
     private Optional<SqlType> type(String text, MappingNode node) {

@@ -40,7 +40,7 @@ final class ForeignKeyBuilder {
 
     private Optional<ForeignKey> linked(ColumnSpec column, String link) {
         Optional<String> target = child.targetOf(link);
-        if (target.isEmpty() && child.rowsAreBroken()) {
+        if (target.isEmpty() && child.linksAreBroken()) {
             return Optional.empty();
         }
         if (target.isEmpty()) {
@@ -57,6 +57,9 @@ final class ForeignKeyBuilder {
                         "the link '" + link + "' may be NULL, the column may not; add 'nullable: true' to the column"));
         // the rules for links tell of a target that is not there
         return tables.find(target.get()).flatMap(parent -> {
+            if (parent.primaryKeyIsBroken()) {
+                return Optional.empty();
+            }
             if (parent.primaryKey().size() != 1) {
                 problems.add(
                         CODE,
@@ -69,7 +72,10 @@ final class ForeignKeyBuilder {
             String key = parent.primaryKey().get(0);
             Optional<SqlType> keyType =
                     parent.findColumn(key).map(c -> c.column().type());
-            if (keyType.isPresent() && !keyType.get().equals(column.column().type())) {
+            if (keyType.isEmpty()) {
+                return Optional.empty(); // told where that key is declared
+            }
+            if (differ(keyType.get(), column.column().type())) {
                 typesDiffer(column.where(), column, parent.name() + "." + key, keyType.get());
                 return Optional.empty();
             }
@@ -104,6 +110,9 @@ final class ForeignKeyBuilder {
             return Optional.empty();
         }
         List<List<String>> keys = keys(target);
+        if (target.hasUnknownKeys() && !keys.contains(referenced)) {
+            return Optional.empty();
+        }
         if (!keys.contains(referenced)) {
             problems.add(
                     CODE,
@@ -123,7 +132,7 @@ final class ForeignKeyBuilder {
             ColumnSpec column = child.findColumn(draft.columns().get(i)).orElseThrow();
             SqlType type =
                     target.findColumn(referenced.get(i)).orElseThrow().column().type();
-            if (!type.equals(column.column().type())) {
+            if (differ(type, column.column().type())) {
                 typesDiffer(draft.where(), column, target.name() + "." + referenced.get(i), type);
             }
         }
@@ -149,6 +158,11 @@ final class ForeignKeyBuilder {
     private void hidden(ForeignKeyDraft draft, String name) {
         problems.add(
                 CODE, draft.where(), "the column '" + name + "' is hidden, so it cannot carry a foreign key; show it");
+    }
+
+    /** Whether two types are not one; a type that is not known is not judged. */
+    private static boolean differ(SqlType one, SqlType other) {
+        return one.isKnown() && other.isKnown() && !one.equals(other);
     }
 
     private void typesDiffer(String where, ColumnSpec column, String key, SqlType type) {

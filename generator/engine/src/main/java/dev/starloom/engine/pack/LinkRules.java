@@ -75,7 +75,7 @@ final class LinkRules {
         link.order().ifPresent(c -> tables.column(target, c, link.where() + ".order"));
         link.weight()
                 .flatMap(c -> tables.column(target, c, link.where() + ".weight"))
-                .filter(c -> !isNumber(c.column().type()))
+                .filter(c -> c.column().type().isKnown() && !isNumber(c.column().type()))
                 .ifPresent(c -> problems.add(
                         "WRONG_LINK",
                         link.where() + ".weight",

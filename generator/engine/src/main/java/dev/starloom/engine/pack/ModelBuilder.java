@@ -94,8 +94,11 @@ final class ModelBuilder {
         return keys;
     }
 
-    /** A key over loaded columns; empty, with a problem, if it names a hidden one or one twice. */
+    /** A key over loaded columns; empty, with a problem, if it names none, a hidden one or one twice. */
     private Optional<UniqueKey> key(String prefix, TableDraft draft, List<String> names, String where) {
+        if (!draft.columnNames().containsAll(names)) {
+            return Optional.empty(); // told by the caller
+        }
         for (String name : names) {
             if (draft.findColumn(name).filter(ColumnSpec::hidden).isPresent()) {
                 problems.add(

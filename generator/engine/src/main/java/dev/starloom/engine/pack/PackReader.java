@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads a pack from its files and tells everything that is wrong in them at once. */
 public final class PackReader {
@@ -32,6 +33,15 @@ public final class PackReader {
      * @throws dev.starloom.metadata.document.ProblemException with every problem of every file
      */
     public static Pack read(PackFiles files) {
+        return readAsFarAsPossible(files).whole();
+    }
+
+    /**
+     * Reads what can be read of a pack.
+     *
+     * @throws dev.starloom.metadata.document.ProblemException where its {@code pack.yaml} is no mapping
+     */
+    public static PackReading readAsFarAsPossible(PackFiles files) {
         return new PackReader(files).read();
     }
 
@@ -42,11 +52,11 @@ public final class PackReader {
      */
     public static Map<String, byte[]> files(PackFiles files) {
         PackReader reader = new PackReader(files);
-        reader.read();
+        reader.read().whole();
         return reader.files.used();
     }
 
-    private Pack read() {
+    private PackReading read() {
         Optional<MappingNode> root =
                 files.text(FILE, FILE).flatMap(text -> YamlDocument.parseMapping(FILE, text, problems));
         if (root.isEmpty()) {
@@ -67,10 +77,9 @@ public final class PackReader {
         new LinkRules(named, stages, problems).check();
         new StageRules(named, stages, allStagesRead(node, stages), problems).check();
         long dataVersion = dataVersion(node);
-        problems.throwIfAny();
-        return new Pack(
-                name.orElseThrow(),
-                version.orElseThrow(),
+        Pack pack = new Pack(
+                name.orElse(""),
+                version.orElse(""),
                 (int) dataVersion,
                 node.string("description", problems).orElse(""),
                 Collections.unmodifiableMap(parameters),
@@ -78,6 +87,27 @@ public final class PackReader {
                 stages,
                 checks,
                 files.sha256());
+        return new PackReading(pack, holes(node, parameters, named), problems.list());
+    }
+
+    private Holes holes(MappingNode node, Map<String, ParameterSpec> parameters, Drafts named) {
+        Set<String> unread = new TreeSet<>(declared);
+        Set<String> rows = new TreeSet<>();
+        Set<String> aliases = new TreeSet<>();
+        for (TableDraft draft : named.all()) {
+            unread.remove(draft.name());
+            if (draft.rowsAreBroken()) {
+                rows.add(draft.name());
+            }
+            if (draft.linksAreBroken()) {
+                aliases.add(draft.name());
+            }
+        }
+        Set<String> broken = new TreeSet<>(node.mapping("parameters", new Problems())
+                .map(mapping -> mapping.entries().keySet())
+                .orElse(Set.of()));
+        broken.removeAll(parameters.keySet());
+        return new Holes(unread, rows, aliases, broken);
     }
 
     private long dataVersion(MappingNode node) {
@@ -99,7 +129,11 @@ public final class PackReader {
                 .orElse(List.of());
         for (DocumentNode item : items) {
             Optional<String> name = item.asScalar(problems).flatMap(s -> s.string(problems));
-            if (name.isEmpty() || !LogicalName.check("table", name.get(), item.where(), problems)) {
+            if (name.isEmpty()) {
+                continue;
+            }
+            if (!LogicalName.check("table", name.get(), item.where(), problems)) {
+                declared.add(name.get());
                 continue;
             }
             if (!declared.add(name.get())) {

@@ -3,6 +3,7 @@ package dev.starloom.engine.pack;
 import dev.starloom.metadata.TablePlace;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.document.MappingNode;
+import dev.starloom.metadata.document.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 /**
  * A table as its file says, before the names in it are resolved against the other tables.
  *
+ * @param hasUnknownKeys whether a key could not be read that may be meant for one that is missing
  * @param node the file, for the places of problems
  */
 record TableDraft(
@@ -28,6 +30,7 @@ record TableDraft(
         Optional<TablePlace> place,
         List<ModelSpec> models,
         List<PinnedRow> pinned,
+        boolean hasUnknownKeys,
         MappingNode node) {
 
     /**
@@ -72,9 +75,22 @@ record TableDraft(
         return rows.filter(r -> r instanceof RowsSpec.Each).map(r -> (RowsSpec.Each) r);
     }
 
-    /** Whether {@code rows} are written but could not be read. */
+    /** Whether {@code rows} are written, or may be, but could not be read. */
     boolean rowsAreBroken() {
-        return rows.isEmpty() && node.has("rows");
+        return rows.isEmpty() && (node.has("rows") || hasUnknownKeys);
+    }
+
+    /** Whether a name may be declared, although none could be read, under which another table is read. */
+    boolean linksAreBroken() {
+        int written = node.mapping("links", new Problems())
+                .map(mapping -> mapping.entries().size())
+                .orElse(0);
+        return rowsAreBroken() || links.size() < written || (links.isEmpty() && (node.has("links") || hasUnknownKeys));
+    }
+
+    /** Whether a primary key is written, or may be, but could not be read. */
+    boolean primaryKeyIsBroken() {
+        return primaryKey.isEmpty() && (node.has("primary-key") || hasUnknownKeys);
     }
 
     /** Whether rows of the table get into the warehouse that readers see. */

@@ -14,9 +14,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads {@code tables/<table>.yaml}. */
 final class TableReader {
+    private static final String[] KEYS = {
+        "role",
+        "hidden",
+        "description",
+        "rows",
+        "links",
+        "columns",
+        "primary-key",
+        "unique",
+        "foreign-keys",
+        "checks",
+        PhysicalKeys.KEY,
+        "models",
+        "fixtures"
+    };
+
     private final UsedFiles files;
     private final Problems problems;
 
@@ -30,35 +47,20 @@ final class TableReader {
         String path = "tables/" + name + ".yaml";
         return files.text(path, where)
                 .flatMap(text -> YamlDocument.parseMapping(path, text, problems))
-                .map(node -> read(name, node));
+                .flatMap(node -> read(name, node));
     }
 
-    private TableDraft read(String name, MappingNode node) {
-        node.allowedKeys(
-                problems,
-                "role",
-                "hidden",
-                "description",
-                "rows",
-                "links",
-                "columns",
-                "primary-key",
-                "unique",
-                "foreign-keys",
-                "checks",
-                PhysicalKeys.KEY,
-                "models",
-                "fixtures");
+    private Optional<TableDraft> read(String name, MappingNode node) {
+        node.allowedKeys(problems, KEYS);
         boolean hidden = node.bool("hidden", problems).orElse(false);
         if (!hidden) {
             node.required("role", problems);
         }
         TableRole role = node.constant("role", TableRole.class, problems).orElse(TableRole.DIMENSION);
-        List<ColumnDraft> columns = node.required("columns", problems)
+        Optional<List<ColumnDraft>> columns = node.required("columns", problems)
                 .flatMap(n -> n.asMapping(problems))
-                .map(new ColumnReader(problems)::read)
-                .orElse(List.of());
-        return new TableDraft(
+                .map(new ColumnReader(problems)::read);
+        TableDraft draft = new TableDraft(
                 name,
                 role,
                 hidden,
@@ -67,7 +69,7 @@ final class TableReader {
                 node.mapping("links", problems)
                         .map(new LinkReader(problems)::read)
                         .orElse(List.of()),
-                columns,
+                columns.orElse(List.of()),
                 node.get("primary-key").map(this::columnNames).orElse(List.of()),
                 uniqueKeys(node),
                 foreignKeys(node),
@@ -75,7 +77,9 @@ final class TableReader {
                 new PhysicalReader(problems).place(name, node, hidden),
                 new ModelReader(files, problems).read(node),
                 pinned(node),
+                !Set.of(KEYS).containsAll(node.entries().keySet()),
                 node);
+        return columns.map(read -> draft);
     }
 
     /** A list of columns, or one column by its name. */

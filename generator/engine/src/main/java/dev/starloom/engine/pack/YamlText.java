@@ -1,4 +1,4 @@
-package dev.starloom.engine.draft;
+package dev.starloom.engine.pack;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,17 +7,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Scalars of YAML, quoted where the plain form would be read as something else. */
-final class YamlText {
+public final class YamlText {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(?: [A-Za-z0-9_]+)*|[0-9]{1,18}");
 
     private YamlText() {}
 
-    static String of(String text) {
+    /** A text, plain where that is read as the same. */
+    public static String of(String text) {
         return PLAIN.matcher(text).matches() ? text : quoted(text);
     }
 
     /** A mapping on one line. @param values a list under the key {@code values}; left out where it is empty */
-    static String mapping(Map<String, String> keys, List<String> values) {
+    public static String mapping(Map<String, String> keys, List<String> values) {
         List<String> entries = new ArrayList<>();
         keys.forEach((key, text) -> entries.add(key + ": " + quoted(text)));
         if (!values.isEmpty()) {
@@ -26,7 +27,8 @@ final class YamlText {
         return entries.stream().collect(Collectors.joining(", ", "{", "}"));
     }
 
-    static String quoted(String text) {
+    /** A text in double quotes. */
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

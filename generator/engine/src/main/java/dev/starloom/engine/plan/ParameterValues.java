@@ -18,13 +18,17 @@ import java.util.Set;
 final class ParameterValues {
     private final Map<String, ParameterSpec> parameters;
     private final Map<String, String> overrides;
+    private final Set<String> declared;
     private final Constants constants;
     private final Problems problems;
     private final Map<String, String> literals = new LinkedHashMap<>();
     private final Set<String> met = new HashSet<>();
 
-    ParameterValues(Pack pack, PlanSettings settings, ExpressionCompiler compiler, Problems problems) {
+    /** @param declared every parameter there is, those too that could not be read */
+    ParameterValues(
+            Pack pack, Set<String> declared, PlanSettings settings, ExpressionCompiler compiler, Problems problems) {
         this.parameters = pack.parameters();
+        this.declared = declared;
         this.overrides = settings.parameters();
         this.constants = new Constants(compiler, problems);
         this.problems = problems;
@@ -34,7 +38,7 @@ final class ParameterValues {
     Map<String, String> evaluate() {
         overrides.keySet().stream()
                 .sorted()
-                .filter(o -> !parameters.containsKey(o))
+                .filter(o -> !declared.contains(o))
                 .forEach(o -> UnknownName.add(problems, "parameters." + o, "parameter", o, parameters.keySet()));
         Map<String, Set<String>> reads = new LinkedHashMap<>();
         parameters.forEach((name, spec) ->
@@ -77,7 +81,7 @@ final class ParameterValues {
         if (isLiteral(spec)) {
             return Optional.of(spec.expression());
         }
-        return new Placeholders(literals, parameters.keySet(), problems)
+        return new Placeholders(literals, declared, problems)
                 .fill(spec.where(), spec.expression())
                 .flatMap(sql -> constants.literal(spec.where(), sql, spec.type()));
     }

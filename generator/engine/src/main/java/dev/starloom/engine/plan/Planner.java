@@ -1,9 +1,13 @@
 package dev.starloom.engine.plan;
 
 import dev.starloom.engine.pack.CheckSpec;
+import dev.starloom.engine.pack.Holes;
 import dev.starloom.engine.pack.Pack;
+import dev.starloom.engine.pack.PackReading;
 import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.pack.TableSpec;
+import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.document.Problems;
@@ -16,10 +20,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides everything that can be decided before anything is touched. */
 public final class Planner {
     private final Pack pack;
+    private final Holes holes;
     private final PlanSettings settings;
     private final ExpressionCompiler expressions;
     private final SqlCompiler sql;
@@ -27,12 +33,14 @@ public final class Planner {
     private final Problems problems = new Problems();
 
     private Planner(
-            Pack read,
+            PackReading reading,
             PlanSettings settings,
             ExpressionCompiler expressions,
             SqlCompiler sql,
             Optional<ExistingRows> source) {
-        this.pack = Standing.in(read, settings.selection().existing(), problems);
+        reading.problems().forEach(problems::add);
+        this.holes = reading.holes();
+        this.pack = Standing.in(reading.pack(), settings.selection().existing(), problems);
         this.source = source;
         this.settings = settings;
         this.expressions = expressions;
@@ -45,7 +53,7 @@ public final class Planner {
      * @throws ProblemException with every problem of settings, parameters, overrides, stages and checks
      */
     public static Plan plan(Pack pack, PlanSettings settings, ExpressionCompiler expressions, SqlCompiler sql) {
-        return new Planner(pack, settings, expressions, sql, Optional.empty()).plan();
+        return plan(pack, settings, expressions, sql, Optional.empty());
     }
 
     /**
@@ -59,17 +67,33 @@ public final class Planner {
             ExpressionCompiler expressions,
             SqlCompiler sql,
             Optional<ExistingRows> existing) {
-        return new Planner(pack, settings, expressions, sql, existing).plan();
+        return attempt(PackReading.of(pack), settings, expressions, sql, existing)
+                .plan();
     }
 
-    private Plan plan() {
-        Map<String, String> parameters = new ParameterValues(pack, settings, expressions, problems).evaluate();
-        Placeholders placeholders =
-                new Placeholders(parameters, pack.parameters().keySet(), problems);
+    /**
+     * Plans as far as can be with a pack with which something may be wrong, so that everything is told at once.
+     *
+     * @param existing tells of the rows that stand in the target already; asked only where nothing is wrong
+     */
+    public static PlanAttempt attempt(
+            PackReading reading,
+            PlanSettings settings,
+            ExpressionCompiler expressions,
+            SqlCompiler sql,
+            Optional<ExistingRows> existing) {
+        return new Planner(reading, settings, expressions, sql, existing).attempt();
+    }
+
+    private PlanAttempt attempt() {
+        Set<String> declared = Holes.and(pack.parameters().keySet(), holes.parameters());
+        Map<String, String> parameters =
+                new ParameterValues(pack, declared, settings, expressions, problems).evaluate();
+        Placeholders placeholders = new Placeholders(parameters, declared, problems);
         List<TableSpec> all = tables(placeholders);
         LeftOut leftOut = new LeftOut(pack.tables(), settings.selection(), problems);
         List<TableSpec> tables = leftOut.tables(all);
-        Warehouse readable = WarehouseModel.readable(pack.name(), all);
+        Warehouse readable = readable(all);
         PhysicalNames.check(readable, problems);
         new ConstraintRules(expressions, problems).check(tables);
         List<StageSpec> stages = leftOut.stages(pack.stages()).stream()
@@ -88,10 +112,14 @@ public final class Planner {
                 leftOut,
                 new CheckConditions(
                         settings.scale(), parameters, placeholders, new Constants(expressions, problems), problems));
-        problems.throwIfAny();
+        if (!problems.isEmpty()) {
+            return PlanAttempt.refused(tables, holes, problems.list());
+        }
         Map<String, ExistingTable> existing = new ExistingTables(tables, source, problems).read();
-        problems.throwIfAny();
-        return new Plan(
+        if (!problems.isEmpty()) {
+            return PlanAttempt.refused(tables, holes, problems.list());
+        }
+        return PlanAttempt.of(new Plan(
                 pack,
                 settings,
                 Collections.unmodifiableMap(parameters),
@@ -101,7 +129,18 @@ public final class Planner {
                 Collections.unmodifiableMap(queries),
                 Collections.unmodifiableMap(existing),
                 checks,
-                Fingerprint.of(pack, settings, parameters, leftOut.names(), existing));
+                Fingerprint.of(pack, settings, parameters, leftOut.names(), existing)));
+    }
+
+    /** All that SQL may read; a table that could not be read has no columns. */
+    private Warehouse readable(List<TableSpec> all) {
+        List<Table> tables =
+                new ArrayList<>(WarehouseModel.readable(pack.name(), all).tables());
+        for (String unread : holes.tables()) {
+            tables.add(new Table(
+                    unread, TableRole.DIMENSION, "", List.of(), Optional.empty(), List.of(), List.of(), List.of()));
+        }
+        return new Warehouse(pack.name(), tables);
     }
 
     private List<TableSpec> tables(Placeholders placeholders) {
@@ -138,7 +177,10 @@ public final class Planner {
                         .map(s -> new Selects.Select(
                                 s.file(),
                                 s.sql(),
-                                Optional.of(warehouse.table(s.writes()).columns())))
+                                warehouse
+                                        .findTable(s.writes())
+                                        .map(Table::columns)
+                                        .filter(columns -> !columns.isEmpty())))
                         .toList());
         Map<String, CompiledQuery> queries = new LinkedHashMap<>();
         for (int i = 0; i < selects.size(); i++) {

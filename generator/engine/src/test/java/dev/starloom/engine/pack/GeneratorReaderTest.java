@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratorReaderTest {
     private final Problems problems = new Problems();
@@ -66,5 +68,25 @@ class GeneratorReaderTest {
                 .contains("starloom.yaml:1: a column is made in one way; found key and csv: keep one of them"
                         + " [TWO_GENERATORS]")
                 .contains("starloom.yaml:1 distribution: the key 'sd' is missing; add it [MISSING_KEY]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{key: 7}",
+                "{link: town}",
+                "{expression: \"LOWER(first_name) || '\\\"'\"}",
+                "{values: {Gold: 1, None: 9.5, \"a: b\": 2}}",
+                "{values: [north, \"South, or so\"]}",
+                "{cycle: [early, late, early]}",
+                "{pattern: \"C-####\"}",
+                "{distribution: {kind: lognormal, max: 900000, mean: 10.5, sd: 0.6}}",
+                "{datafaker: \"#{Company.catchPhrase}\", size: 500}",
+                "{learned: shopping}",
+                "{csv: city}"
+            })
+    void aGeneratorIsWrittenAsItIsRead(String text) {
+        GeneratorSpec read = read(text).orElseThrow();
+        assertThat(GeneratorText.of(read)).isEqualTo(text);
     }
 }
