@@ -38,7 +38,7 @@ rem Exit codes 20 to 23: 1 for a terminal, 2 for a newer source. Without PowerSh
 set "TERMINAL=false"
 set "STALE="
 if not exist "%APP%\starloom.stamp" set "STALE=yes"
-powershell -noprofile -command "$code = 20; if (-not [Console]::IsErrorRedirected) { $code += 1 }; $stamp = $env:APP + '\starloom.stamp'; if (Test-Path -LiteralPath $stamp) { $built = (Get-Item -LiteralPath $stamp).LastWriteTimeUtc; $sources = 'pom.xml','lineage\pom.xml','lineage\src\main','metadata\pom.xml','metadata\src\main','sql-dialects\pom.xml','sql-dialects\src\main','generator\engine\pom.xml','generator\engine\src\main','generator\models\pom.xml','generator\models\src\main','generator\quality\pom.xml','generator\quality\src\main','generator\app\pom.xml','generator\app\src\main','setup\packs' | ForEach-Object { $env:STARLOOM_HOME + $_ }; if (Get-ChildItem -LiteralPath $sources -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { $code += 2 } }; exit $code"
+powershell -noprofile -command "$code = 20; if (-not [Console]::IsErrorRedirected) { $code += 1 }; $stamp = $env:APP + '\starloom.stamp'; if (Test-Path -LiteralPath $stamp) { $built = (Get-Item -LiteralPath $stamp).LastWriteTimeUtc; $sources = 'pom.xml','lineage\pom.xml','lineage\src\main','metadata\pom.xml','metadata\src\main','sql-dialects\pom.xml','sql-dialects\src\main','generator\engine\pom.xml','generator\engine\src\main','generator\models\pom.xml','generator\models\src\main','generator\models-ctgan\pom.xml','generator\models-ctgan\src\main','generator\quality\pom.xml','generator\quality\src\main','generator\app\pom.xml','generator\app\src\main','setup\packs' | ForEach-Object { $env:STARLOOM_HOME + $_ }; if (Get-ChildItem -LiteralPath $sources -Recurse -File | Where-Object { $_.LastWriteTimeUtc -gt $built } | Select-Object -First 1) { $code += 2 } }; exit $code"
 set "LOOK=%errorlevel%"
 if "%LOOK%"=="21" set "TERMINAL=true"
 if "%LOOK%"=="23" set "TERMINAL=true"
@@ -78,5 +78,5 @@ if %FEATURE% GEQ 22 set "NATIVES=--enable-native-access=ALL-UNNAMED"
 set "JAR="
 for %%J in ("%APP%\starloom-app-*.jar") do if not defined JAR set "JAR=%%~fJ"
 rem The heap is for blocks in flight and parent context; engines inside this process take their memory beside it.
-"%JAVA_BIN%java.exe" -Xmx256m -XX:+UseParallelGC -XX:-UsePerfData %COMPILERS% -Dfile.encoding=UTF-8 %NATIVES% -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true "-Dstarloom.terminal=%TERMINAL%" "-Dstarloom.command=%~0" %STARLOOM_JAVA_OPTS% -cp "%JAR%;%APP%\lib\*" dev.starloom.app.cli.Main %*
+"%JAVA_BIN%java.exe" -Xmx256m -XX:+UseParallelGC -XX:-UsePerfData %COMPILERS% -Dfile.encoding=UTF-8 %NATIVES% -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true "-Dstarloom.terminal=%TERMINAL%" "-Dstarloom.command=%~0" %STARLOOM_JAVA_OPTS% -cp "%JAR%;%APP%\lib\*;%STARLOOM_HOME%addons\*" dev.starloom.app.cli.Main %*
 exit /b %errorlevel%

@@ -190,6 +190,12 @@ class ArchitectureTest {
             "it fills dictionaries when a plan is made, never rows");
 
     @ArchTest
+    static final ArchRule pytorchStaysInTraining = only(
+            "ai.djl..",
+            "dev.starloom.models.ctgan.train..",
+            "it trains; rows are made in plain Java, without its native library");
+
+    @ArchTest
     static final ArchRule yamlStaysInCodecs = noClasses()
             .that()
             .resideOutsideOfPackages("dev.starloom.metadata.document..", LINEAGE)

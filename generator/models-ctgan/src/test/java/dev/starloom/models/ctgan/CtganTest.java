@@ -11,8 +11,10 @@ import dev.starloom.engine.synthesis.ModelColumn;
 import dev.starloom.engine.synthesis.ModelException;
 import dev.starloom.engine.synthesis.SampleRequest;
 import dev.starloom.engine.synthesis.Synthesizer;
+import dev.starloom.engine.synthesis.SynthesizerProvider;
 import dev.starloom.engine.synthesis.TrainingTable;
 import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.models.SynthesizerContract;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +31,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CtganTest {
+class CtganTest extends SynthesizerContract {
+    @Override
+    protected SynthesizerProvider provider() {
+        return new CtganProvider();
+    }
+
+    @Override
+    protected Map<String, String> quick() {
+        Map<String, String> quick = new HashMap<>(SMALL);
+        quick.put("epochs", "2");
+        return quick;
+    }
+
     private static final CellKey KEY = new CellKey(7, 8);
     private static final int ROWS = 2_000;
     private static final Map<String, String> SMALL = Map.of(
@@ -97,19 +111,6 @@ class CtganTest {
                 (column, draw) -> CellKey.of(1, 1, "orders", column, draw));
     }
 
-    private static List<Object> cells(List<ModelColumn> columns, int from, int to) {
-        List<Object> cells = new ArrayList<>();
-        for (ModelColumn column : columns) {
-            for (int row = from; row < to; row++) {
-                cells.add(
-                        column instanceof ModelColumn.Numbers n
-                                ? (Object) n.values()[row]
-                                : (Object) ((ModelColumn.Codes) column).codes()[row]);
-            }
-        }
-        return cells;
-    }
-
     @Test
     void learnsWhatFollowsFromTheParent() {
         List<ModelColumn> made = fitted.sample(request(0, 400));
@@ -150,28 +151,9 @@ class CtganTest {
     }
 
     @Test
-    void aColumnOfLaterRowsIsEmptyInFirstRowsAlone() {
-        double[] gap = ((ModelColumn.Numbers) fitted.sample(request(0, 100)).get(3)).values();
-        for (int row = 0; row < gap.length; row++) {
-            assertThat(Double.isNaN(gap[row])).isEqualTo(row % 4 == 0);
-        }
-    }
-
-    @Test
-    void partsAgreeWithTheWhole() {
-        List<ModelColumn> whole = fitted.sample(request(0, 50));
-
-        assertThat(cells(fitted.sample(request(0, 20)), 0, 80)).isEqualTo(cells(whole, 0, 80));
-        assertThat(cells(fitted.sample(request(20, 30)), 0, 120)).isEqualTo(cells(whole, 80, 200));
-    }
-
-    @Test
-    void aLoadedModelMakesTheSameRows() {
+    void aLoadedModelIsSavedAsItWasRead() {
         Synthesizer loaded = new CtganProvider().load(fitted.save());
 
-        assertThat(cells(loaded.sample(request(3, 50)), 0, 200))
-                .isEqualTo(cells(fitted.sample(request(3, 50)), 0, 200));
-        assertThat(loaded.summary()).isEqualTo(fitted.summary());
         assertThat(loaded.save())
                 .allSatisfy((name, bytes) ->
                         assertThat(bytes).isEqualTo(fitted.save().get(name)));

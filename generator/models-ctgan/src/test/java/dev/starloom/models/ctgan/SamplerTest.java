@@ -50,7 +50,8 @@ class SamplerTest {
                 sha.update(ByteBuffer.allocate(8).putLong(bits).flip());
             }
         }
-        assertThat(HexFormat.of().formatHex(sha.digest())).isEqualTo("1900c77ad8c1bc3fe4eff1c1239a9fcd319c9c647fd68615b0d93b6d147bb108");
+        assertThat(HexFormat.of().formatHex(sha.digest()))
+                .isEqualTo("1900c77ad8c1bc3fe4eff1c1239a9fcd319c9c647fd68615b0d93b6d147bb108");
     }
 
     /** The model was learned from a category of which one in ten rows has the rarest value. */
