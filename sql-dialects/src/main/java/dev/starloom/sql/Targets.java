@@ -1,5 +1,6 @@
 package dev.starloom.sql;
 
+import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetProvider;
@@ -59,6 +60,14 @@ public final class Targets {
                                 + String.join(", ", engines())
                                 + ", with URLs such as jdbc:duckdb:warehouse.duckdb, jdbc:postgresql://host/database,"
                                 + " jdbc:mariadb://host/database, jdbc:mysql://host/database or jdbc:h2:./warehouse"));
+    }
+
+    /** Tells what of a URL and of driver properties may not reach its driver; nothing for a URL that no engine knows. */
+    public static void check(String jdbcUrl, Map<String, String> properties, Problems problems) {
+        providers().stream()
+                .filter(p -> p.accepts(jdbcUrl))
+                .findFirst()
+                .ifPresent(p -> p.check(jdbcUrl, properties, problems));
     }
 
     /** Names of the engines that are there, sorted. */

@@ -1,5 +1,7 @@
 package dev.starloom.metadata.target;
 
+import dev.starloom.metadata.document.Problems;
+import java.util.Map;
 import java.util.Optional;
 
 /** Opens targets of one engine; found by {@link java.util.ServiceLoader}. */
@@ -19,8 +21,14 @@ public interface TargetProvider {
     }
 
     /**
+     * Tells what of a URL and of driver properties may not reach the driver: nothing is opened. {@link #open} refuses the same.
+     */
+    default void check(String jdbcUrl, Map<String, String> properties, Problems problems) {}
+
+    /**
      * Connects.
      *
+     * @throws dev.starloom.metadata.document.ProblemException for what {@link #check} tells
      * @throws TargetException of kind UNREACHABLE (server down, wrong password, no rights) or OCCUPIED (file locked: by whom)
      */
     Target open(TargetSettings settings);

@@ -36,6 +36,7 @@ public final class DuckDbCatalog implements CatalogReader {
 
     @Override
     public Connection open(TargetSettings settings) {
+        DuckDbUrls.RULES.require(settings);
         DuckDbFile file = DuckDbFile.of(settings.jdbcUrl());
         file.path().filter(f -> !Files.isRegularFile(f)).ifPresent(f -> {
             throw new TargetException(

@@ -73,6 +73,7 @@ final class DuckDbTarget extends JdbcTarget {
 
     /** @throws TargetException of kind UNREACHABLE or OCCUPIED */
     static DuckDbTarget open(TargetSettings settings) {
+        DuckDbUrls.RULES.require(settings);
         DuckDbFile file = DuckDbFile.of(settings.jdbcUrl());
         Sessions sessions = new Sessions(DuckDbConnections.open(settings, file));
         boolean opened = false;

@@ -1,8 +1,10 @@
 package dev.starloom.sql.duckdb;
 
+import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
+import java.util.Map;
 import java.util.Optional;
 
 /** DuckDB: {@code jdbc:duckdb:<file>}, or {@code jdbc:duckdb:} for a database in memory. */
@@ -19,7 +21,15 @@ public final class DuckDbTargetProvider implements TargetProvider {
 
     @Override
     public Optional<String> databaseName(String jdbcUrl) {
+        Problems problems = new Problems();
+        check(jdbcUrl, Map.of(), problems);
+        problems.throwIfAny();
         return Optional.of(DuckDbFile.of(jdbcUrl).name());
+    }
+
+    @Override
+    public void check(String jdbcUrl, Map<String, String> properties, Problems problems) {
+        DuckDbUrls.RULES.check(jdbcUrl, properties, problems);
     }
 
     @Override

@@ -34,6 +34,7 @@ public final class H2Catalog implements CatalogReader {
 
     @Override
     public Connection open(TargetSettings settings) {
+        H2Urls.RULES.require(settings);
         Properties properties = new Properties();
         H2Url url = new H2Url(settings.jdbcUrl());
         if (settings.user().isPresent() || !url.says("USER")) {

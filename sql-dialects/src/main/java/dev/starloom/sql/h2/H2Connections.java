@@ -33,6 +33,7 @@ final class H2Connections implements ConnectionSource {
 
     /** @throws TargetException of kind UNREACHABLE or OCCUPIED */
     static H2Connections open(TargetSettings settings) {
+        H2Urls.RULES.require(settings);
         H2Url url = new H2Url(settings.jdbcUrl());
         if (url.isPrivate()) {
             throw new TargetException(

@@ -1,10 +1,12 @@
 package dev.starloom.sql.mariadb;
 
+import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.mysql.Driver;
+import dev.starloom.sql.mysql.MariaDbUrls;
 import dev.starloom.sql.mysql.MySqlTarget;
 import java.util.Map;
 
@@ -34,6 +36,11 @@ public final class MariaDbTargetProvider implements TargetProvider {
     @Override
     public boolean accepts(String jdbcUrl) {
         return jdbcUrl.startsWith("jdbc:mariadb:");
+    }
+
+    @Override
+    public void check(String jdbcUrl, Map<String, String> properties, Problems problems) {
+        MariaDbUrls.RULES.check(jdbcUrl, properties, problems);
     }
 
     @Override

@@ -35,11 +35,12 @@ public final class MySqlCatalog implements CatalogReader {
 
     @Override
     public boolean accepts(String jdbcUrl) {
-        return jdbcUrl.startsWith("jdbc:mysql:") || jdbcUrl.startsWith("jdbc:mariadb:");
+        return jdbcUrl.startsWith(MySqlUrls.PREFIX) || jdbcUrl.startsWith(MariaDbUrls.PREFIX);
     }
 
     @Override
     public Connection open(TargetSettings settings) {
+        MySqlUrls.require(settings);
         Properties properties = new Properties();
         settings.user().ifPresent(u -> properties.setProperty("user", u));
         settings.password().ifPresent(p -> properties.setProperty("password", p));
@@ -49,7 +50,7 @@ public final class MySqlCatalog implements CatalogReader {
         try {
             return DriverManager.getConnection(settings.jdbcUrl(), properties);
         } catch (SQLException e) {
-            boolean maria = settings.jdbcUrl().startsWith("jdbc:mariadb:");
+            boolean maria = settings.jdbcUrl().startsWith(MariaDbUrls.PREFIX);
             throw ServerRefusal.of(new Server(maria, "", "", "", false).engine(), settings, e);
         }
     }

@@ -59,6 +59,7 @@ public final class MySqlTarget extends JdbcTarget {
 
     /** Connects through a driver and asks the server what it is. */
     public static Target open(TargetSettings settings, Driver driver) {
+        MySqlUrls.require(settings);
         // What the server is can only be said once a connection was possible.
         Engine unknown = new Server(driver.className().contains("mariadb"), "", "", "", false).engine();
         ConnectionSource pool = Pools.open(

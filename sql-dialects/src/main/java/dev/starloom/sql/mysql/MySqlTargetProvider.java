@@ -3,6 +3,7 @@ package dev.starloom.sql.mysql;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
+import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
@@ -28,7 +29,12 @@ public final class MySqlTargetProvider implements TargetProvider {
 
     @Override
     public boolean accepts(String jdbcUrl) {
-        return jdbcUrl.startsWith("jdbc:mysql:");
+        return jdbcUrl.startsWith(MySqlUrls.PREFIX);
+    }
+
+    @Override
+    public void check(String jdbcUrl, Map<String, String> properties, Problems problems) {
+        MySqlUrls.RULES.check(jdbcUrl, properties, problems);
     }
 
     @Override

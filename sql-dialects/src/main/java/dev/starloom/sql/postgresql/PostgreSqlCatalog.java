@@ -31,11 +31,12 @@ import java.util.Properties;
 public final class PostgreSqlCatalog implements CatalogReader {
     @Override
     public boolean accepts(String jdbcUrl) {
-        return jdbcUrl.startsWith("jdbc:postgresql:");
+        return jdbcUrl.startsWith(PostgreSqlUrls.PREFIX);
     }
 
     @Override
     public Connection open(TargetSettings settings) {
+        PostgreSqlUrls.RULES.require(settings);
         Properties properties = new Properties();
         settings.user().ifPresent(u -> properties.setProperty("user", u));
         settings.password().ifPresent(p -> properties.setProperty("password", p));

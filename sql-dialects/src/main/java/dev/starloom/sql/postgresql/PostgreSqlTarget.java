@@ -63,6 +63,7 @@ final class PostgreSqlTarget extends JdbcTarget {
     }
 
     static PostgreSqlTarget open(TargetSettings settings) {
+        PostgreSqlUrls.RULES.require(settings);
         ConnectionSource pool = Pools.open(
                 settings,
                 "org.postgresql.Driver",

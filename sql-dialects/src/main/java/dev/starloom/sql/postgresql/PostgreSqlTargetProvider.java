@@ -1,8 +1,10 @@
 package dev.starloom.sql.postgresql;
 
+import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetProvider;
 import dev.starloom.metadata.target.TargetSettings;
+import java.util.Map;
 
 /** Opens PostgreSQL databases: {@code jdbc:postgresql://host:port/database}. */
 public final class PostgreSqlTargetProvider implements TargetProvider {
@@ -13,7 +15,12 @@ public final class PostgreSqlTargetProvider implements TargetProvider {
 
     @Override
     public boolean accepts(String jdbcUrl) {
-        return jdbcUrl.startsWith("jdbc:postgresql:");
+        return jdbcUrl.startsWith(PostgreSqlUrls.PREFIX);
+    }
+
+    @Override
+    public void check(String jdbcUrl, Map<String, String> properties, Problems problems) {
+        PostgreSqlUrls.RULES.check(jdbcUrl, properties, problems);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.starloom.metadata.document.YamlDocument;
 import dev.starloom.metadata.target.Existing;
 import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.LoaderKind;
+import dev.starloom.sql.Targets;
 import dev.starloom.sql.files.FileSettings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -271,7 +272,10 @@ public final class SettingsReader {
                             + "jdbc:postgresql://localhost/warehouse, jdbc:mariadb://localhost/warehouse");
             return Optional.empty();
         }
-        return Optional.of(url);
+        Problems forbidden = new Problems();
+        Targets.check(url, Map.of(), forbidden);
+        forbidden.list().forEach(p -> problems.add(p.code(), where, p.message()));
+        return forbidden.isEmpty() ? Optional.of(url) : Optional.empty();
     }
 
     static Optional<Long> memory(String text, String where, Problems problems) {
