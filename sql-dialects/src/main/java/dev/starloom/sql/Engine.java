@@ -12,7 +12,7 @@ import org.jooq.SQLDialect;
  * @param flavor how portable SELECTs are rendered for it
  * @param longestName longest identifier
  * @param namesInBytes whether that length counts UTF-8 bytes rather than characters
- * @param namesBeyondBmp whether names may hold characters beyond U+FFFF
+ * @param namesBeyondBmp whether names may hold characters beyond U+FFFF, and end with a blank
  * @param types spelling of types
  */
 public record Engine(

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -25,6 +26,7 @@ public final class Identifiers {
     public static final String PREFIX = "starloom_";
 
     private static final int HASH_DIGITS = 8;
+    private static final Pattern ENDS_BLANK = Pattern.compile("[ \\t\\n\\x0b\\f\\r]\\z");
 
     private final Engine engine;
     private final Optional<String> schema;
@@ -131,6 +133,12 @@ public final class Identifiers {
             throw new TargetException(
                     TargetException.Kind.FAILED,
                     kind + " " + where + " has a character beyond U+FFFF in its name, which " + engine.title()
+                            + " does not take: choose another name");
+        }
+        if (!engine.namesBeyondBmp() && ENDS_BLANK.matcher(name).find()) {
+            throw new TargetException(
+                    TargetException.Kind.FAILED,
+                    kind + " '" + where + "' has a name that ends with a blank, which " + engine.title()
                             + " does not take: choose another name");
         }
         if (length(name) > engine.longestName()) {

@@ -341,7 +341,7 @@ public abstract class JdbcTarget implements Target {
     @Override
     public final long execute(String sql) {
         return sessions.transaction("running a statement", c -> {
-            try (Statement statement = c.createStatement()) {
+            try (Statement statement = Statements.plain(c)) {
                 return statement.execute(sql) ? 0L : statement.getLargeUpdateCount();
             }
         });

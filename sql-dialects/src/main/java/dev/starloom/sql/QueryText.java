@@ -41,7 +41,7 @@ final class QueryText {
 
     /** The first row of a query as {@code column=value, ...}, if there is one. */
     static Optional<String> firstRow(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = Statements.plain(connection)) {
             QueryResult read = Stoppable.run(statement, () -> {
                 try (ResultSet result = statement.executeQuery(sql)) {
                     return read(result, 1);

@@ -65,9 +65,27 @@ public final class Statements {
         }
     }
 
+    /**
+     * A statement that is sent as it stands: some drivers look for JDBC's escapes in braces even within quoted names, and
+     * nobody here writes any.
+     */
+    public static Statement plain(Connection connection) throws SQLException {
+        Statement statement = connection.createStatement();
+        boolean ready = false;
+        try {
+            statement.setEscapeProcessing(false);
+            ready = true;
+            return statement;
+        } finally {
+            if (!ready) {
+                statement.close();
+            }
+        }
+    }
+
     /** Runs a statement that is always the same, where the engine is not known yet: nothing is put into its text. */
     public static void runFixed(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = plain(connection)) {
             statement.execute(sql);
         }
     }
@@ -79,7 +97,7 @@ public final class Statements {
 
     /** Runs statements one by one. */
     public void run(Connection connection, Query... queries) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = plain(connection)) {
             for (Query query : queries) {
                 statement.execute(running(query));
             }
@@ -97,7 +115,7 @@ public final class Statements {
 
     /** Runs a statement that may take long; it ends where its thread is interrupted. */
     public void runStoppably(Connection connection, Query query) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = plain(connection)) {
             Stoppable.run(statement, () -> statement.execute(running(query)));
         }
     }
@@ -109,7 +127,7 @@ public final class Statements {
      */
     public long change(Connection connection, Query query) throws SQLException {
         String sql = running(query);
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = plain(connection)) {
             return Stoppable.run(statement, () -> statement.executeLargeUpdate(sql));
         }
     }
@@ -126,7 +144,7 @@ public final class Statements {
 
     /** How many rows a table has. */
     public long count(Connection connection, Table<?> table) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = plain(connection)) {
             return read(statement, DSL.selectCount().from(table), result -> {
                 result.next();
                 return result.getLong(1);

@@ -89,6 +89,16 @@ public abstract class TargetFixture {
         return true;
     }
 
+    /** What an engine makes of a column's name that a query gives, where that is not the name. */
+    protected String asLabel(String name) {
+        return name;
+    }
+
+    /** MySQL's and MariaDB's way with such names (not with those of a table's columns): what leads up to them goes. */
+    protected static String fromTheFirstVisible(String name) {
+        return name.replaceFirst("^[\\x00-\\x20\\x7f]+", "");
+    }
+
     /** Whether a reader's statement may be told to try again while a publish switches (it never sees a mixture). */
     protected boolean readersMayHaveToRetry() {
         return false;

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every value comes back as it was written, whichever loader wrote it. */
-public abstract class TargetValuesContract extends TargetFixture {
+public abstract class TargetValuesContract extends TargetNamesContract {
     private static final BigInteger NINES_38 = BigInteger.TEN.pow(38).subtract(BigInteger.ONE);
 
     @ParameterizedTest

@@ -17,6 +17,7 @@ import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
 import dev.starloom.sql.LeafSql;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.Stoppable;
 import dev.starloom.sql.Switch;
 import java.nio.file.Path;
@@ -156,7 +157,7 @@ final class DuckDbTarget extends JdbcTarget {
 
     @Override
     protected Statement streaming(Connection connection) throws SQLException {
-        return connection.createStatement();
+        return Statements.plain(connection);
     }
 
     @Override

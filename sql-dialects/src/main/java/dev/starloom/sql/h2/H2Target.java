@@ -170,7 +170,7 @@ final class H2Target extends JdbcTarget {
 
     @Override
     protected Statement streaming(Connection connection) throws SQLException {
-        return connection.createStatement();
+        return Statements.plain(connection);
     }
 
     @Override

@@ -40,7 +40,7 @@ final class LoadData {
     /** @return rows loaded, as the server counts them */
     long load(Connection connection, Table table, String staging, RowSource rows) throws SQLException {
         RowTextStream stream = new RowTextStream(table, rows);
-        try (Statement statement = connection.createStatement()) {
+        try (Statement statement = Statements.plain(connection)) {
             execute(statement, table, staging, stream);
             long loaded = statement.getLargeUpdateCount();
             stream.rethrow();

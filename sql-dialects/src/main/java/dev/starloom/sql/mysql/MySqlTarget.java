@@ -20,6 +20,7 @@ import dev.starloom.sql.Locations;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.Switch;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -185,7 +186,7 @@ public final class MySqlTarget extends JdbcTarget {
 
     @Override
     protected Statement streaming(Connection connection) throws SQLException {
-        Statement statement = connection.createStatement();
+        Statement statement = Statements.plain(connection);
         statement.setFetchSize(driver.fetchRows());
         return statement;
     }

@@ -48,6 +48,9 @@ public final class MySqlTargetProvider implements TargetProvider {
                                 String.valueOf(Pools.CONNECT_SECONDS * 1_000),
                                 "allowLoadLocalInfileInPath",
                                 EmptyDirectory.PATH,
+                                // Names and texts may hold braces; no statement of ours holds such an escape.
+                                "processEscapeCodesForPrepStmts",
+                                "false",
                                 "characterEncoding",
                                 "UTF-8",
                                 "tinyInt1isBit",

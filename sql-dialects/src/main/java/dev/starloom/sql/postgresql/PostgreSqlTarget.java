@@ -21,6 +21,7 @@ import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
 import dev.starloom.sql.SessionSetup;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.Switch;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -216,7 +217,7 @@ final class PostgreSqlTarget extends JdbcTarget {
 
     @Override
     protected Statement streaming(Connection connection) throws SQLException {
-        Statement statement = connection.createStatement();
+        Statement statement = Statements.plain(connection);
         statement.setFetchSize(FETCH_ROWS);
         return statement;
     }

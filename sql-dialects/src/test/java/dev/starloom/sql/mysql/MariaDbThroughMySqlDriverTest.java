@@ -19,6 +19,11 @@ class MariaDbThroughMySqlDriverTest extends TargetContract {
     }
 
     @Override
+    protected String asLabel(String name) {
+        return fromTheFirstVisible(name);
+    }
+
+    @Override
     protected TargetSettings freshSettings() {
         return new TargetSettings(
                 TestMariaDb.freshDatabaseForMySqlDriver(),

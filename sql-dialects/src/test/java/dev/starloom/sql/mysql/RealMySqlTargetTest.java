@@ -34,6 +34,11 @@ class RealMySqlTargetTest extends TargetContract {
     }
 
     @Override
+    protected String asLabel(String name) {
+        return fromTheFirstVisible(name);
+    }
+
+    @Override
     protected TargetSettings freshSettings() {
         String name = "test_" + DATABASES.incrementAndGet();
         try (Connection connection =
