@@ -2,13 +2,13 @@ package dev.starloom.engine.generation;
 
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.pack.GeneratorText;
 import dev.starloom.engine.pack.LinkSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Says where the columns of a table come from. */
@@ -70,12 +70,7 @@ final class Descents {
             return "expression: " + expression.sql();
         }
         if (generator instanceof GeneratorSpec.Values values) {
-            return "one of " + values.values().size() + " values by weight: "
-                    + String.join(
-                            ", ",
-                            values.values().stream()
-                                    .map(GeneratorSpec.WeightedValue::value)
-                                    .toList());
+            return "one of " + values.values().size() + " values by weight: " + GeneratorText.of(values);
         }
         if (generator instanceof GeneratorSpec.Cycle cycle) {
             return cycle.values().size() + " values in turn: " + String.join(", ", cycle.values());
@@ -84,7 +79,7 @@ final class Descents {
             return "unique texts of the pattern " + pattern.pattern();
         }
         if (generator instanceof GeneratorSpec.Distribution distribution) {
-            return distribution.kind() + " distribution " + new TreeMap<>(distribution.parameters());
+            return distribution.kind() + " distribution: " + GeneratorText.of(distribution);
         }
         if (generator instanceof GeneratorSpec.Datafaker datafaker) {
             return "one of a dictionary of " + datafaker.size() + " evaluations of Datafaker's "
