@@ -18,14 +18,15 @@ final class PhysicalNames {
         Map<String, Table> called = new HashMap<>();
         Map<TablePlace, Table> places = new HashMap<>();
         for (Table table : warehouse.tables()) {
-            Table there = places.putIfAbsent(table.place().orElseGet(() -> new TablePlace("", table.name())), table);
+            TablePlace place = table.place().orElseGet(() -> new TablePlace("", table.name()));
+            Table there = places.putIfAbsent(place, table);
             Table other = there == null ? called.putIfAbsent(names.get(table.name()), table) : there;
             if (other != null) {
                 problems.add(
                         "SAME_PHYSICAL_NAME",
                         "tables." + table.name(),
                         "the tables " + described(other) + " and " + described(table) + " are both called "
-                                + names.get(other.name())
+                                + (there == null ? names.get(other.name()) : place.table())
                                 + " in the database; give one of them another name under 'physical', or leave it out");
             }
             columns(table, problems);

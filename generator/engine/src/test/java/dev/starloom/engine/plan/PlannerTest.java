@@ -404,12 +404,17 @@ class PlannerTest {
         EditedFiles readable = tiny().replace(
                         "tables/shops.yaml",
                         "columns:\n",
-                        "physical: {schema: a, name: sales}\ncolumns:\n"
+                        "physical: {name: sales}\ncolumns:\n"
                                 + "  one: {type: INTEGER, key: 1, physical: {name: Same}}\n"
                                 + "  two: {type: INTEGER, key: 1, physical: {name: Same}}\n");
         assertThat(told(readable, scale(1)))
-                .anyMatch(p -> p.contains("shops (of the schema a)") && p.contains("both called sales"))
+                .anyMatch(p -> p.contains("shops") && p.contains("both called sales"))
                 .anyMatch(p -> p.contains("the columns one and two are both called Same"))
                 .hasSize(2);
+        EditedFiles elsewhere =
+                tiny().replace("tables/shops.yaml", "columns:\n", "physical: {schema: a, name: sales}\ncolumns:\n");
+        assertThat(plan(elsewhere, scale(1)).findTable("shops"))
+                .as("another schema")
+                .isPresent();
     }
 }
