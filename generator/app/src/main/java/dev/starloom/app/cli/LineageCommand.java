@@ -57,6 +57,12 @@ final class LineageCommand implements Runnable {
                 description = "trace one column back to where it comes from")
         private String column;
 
+        @Option(names = "--json", description = "print the whole record as JSON")
+        private boolean json;
+
+        @Spec
+        private CommandSpec spec;
+
         ShowCommand(Console console) {
             this.console = console;
         }
@@ -64,7 +70,13 @@ final class LineageCommand implements Runnable {
         @Override
         public Integer call() {
             RunRecord record = new RunRecords(console.folder().resolve(runs)).find(run);
-            if (diagram) {
+            if (json && (diagram || column != null)) {
+                throw new ParameterException(
+                        spec.commandLine(), "--json prints the whole record; leave out the other flag");
+            }
+            if (json) {
+                console.out().println(Json.text(RunJson.of(record)));
+            } else if (diagram) {
                 console.out().println(LineageDiagram.mermaid(record));
             } else if (column != null) {
                 int dot = column.indexOf('.');

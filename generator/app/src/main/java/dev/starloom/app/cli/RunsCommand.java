@@ -116,6 +116,9 @@ final class RunsCommand implements Runnable {
         @Option(names = "--runs", defaultValue = "runs", description = "folder of the records (default: runs)")
         private String runs;
 
+        @Option(names = "--json", description = "print the record as JSON")
+        private boolean json;
+
         ShowCommand(Console console) {
             this.console = console;
         }
@@ -123,7 +126,11 @@ final class RunsCommand implements Runnable {
         @Override
         public Integer call() {
             RunRecord record = new RunRecords(console.folder().resolve(runs)).find(run);
-            console.out().println(LineageAccount.of(record).text());
+            console.out()
+                    .println(
+                            json
+                                    ? Json.text(RunJson.of(record))
+                                    : LineageAccount.of(record).text());
             return ExitCode.OK;
         }
     }

@@ -337,6 +337,16 @@ class CommandLineTest {
         }
         assertThat(run("runs", "show")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("aggregate_transactions");
+        assertThat(run("lineage", "show", "--json")).isEqualTo(ExitCode.OK);
+        JsonNode record = new ObjectMapper().readTree(out.toString());
+        assertThat(record.path("status").asText()).isEqualTo("published");
+        assertThat(record.path("steps").get(0).path("tables").findValuesAsText("name"))
+                .contains("customers", "email");
+        assertThat(record.path("steps").get(0).path("unloaded").findValuesAsText("name"))
+                .contains("first_names");
+        assertThat(run("runs", "show", "--json")).isEqualTo(ExitCode.OK);
+        assertThat(new ObjectMapper().readTree(out.toString())).isEqualTo(record);
+        assertThat(run("lineage", "show", "--json", "--diagram")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("lineage", "show", "--diagram")).isEqualTo(ExitCode.OK);
         assertThat(out.toString()).contains("flowchart");
         assertThat(run("lineage", "show", "--column", "orders.total_amount")).isEqualTo(ExitCode.OK);
