@@ -3,9 +3,22 @@ package dev.starloom.sql;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetException.Kind;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 
 /** Turns what a driver threw into what a person can act on. */
 public final class Failures {
+    /** Server going down, connection killed or gone, packet lost. The numbers are MySQL's and MariaDB's; no other engine uses them. */
+    private static final Set<Integer> MYSQL_LOSSES =
+            Set.of(1053, 1152, 1158, 1159, 1160, 1161, 1927, 2002, 2003, 2006, 2013);
+
+    /** Disk full, table full, out of memory, too many connections. */
+    private static final Set<Integer> MYSQL_FULL = Set.of(1021, 1037, 1038, 1040, 1041, 1114);
+
+    private static final Set<Integer> MYSQL_WAITS = Set.of(1205, 1213);
+
     private Failures() {}
 
     /**
@@ -16,23 +29,24 @@ public final class Failures {
     public static TargetException working(String doing, SQLException e) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         String reason = reason(e);
-        if (state.startsWith("08") || state.startsWith("57P")) {
+        if (isLoss(state, e)) {
             return new TargetException(
-                    Kind.FAILED,
+                    Kind.LOST,
                     doing + ": the connection was lost (" + reason
                             + "); nothing of this step was kept: see that the server is up, then run again",
                     e);
         }
         // The last is what servers say of a temporary file, under many numbers.
-        if (state.equals("53100")
-                || e.getErrorCode() == 1021
-                || e.getErrorCode() == 1114
-                || reason.contains("No space left on device")) {
+        if (isExhausted(state, e.getErrorCode()) || reason.contains("No space left on device")) {
             return new TargetException(
-                    Kind.FAILED,
+                    Kind.EXHAUSTED,
                     doing + ": the server has no room left (" + reason
                             + "); nothing of this step was kept: free some space, then run again",
                     e);
+        }
+        if (isPassing(state, e.getErrorCode())) {
+            return new TargetException(
+                    Kind.LOST, doing + ": others stood in the way (" + reason + "); nothing of this step was kept", e);
         }
         if (state.equals("42501") || e.getErrorCode() == 1142 || e.getErrorCode() == 1044) {
             return new TargetException(
@@ -42,6 +56,25 @@ public final class Failures {
                     e);
         }
         return new TargetException(Kind.FAILED, doing + ": " + reason, e);
+    }
+
+    /** A connection that broke, or could not be had: of the SQL standard's class, of a server that goes or comes, or of a pool. */
+    private static boolean isLoss(String state, SQLException e) {
+        return state.startsWith("08")
+                || state.startsWith("57P")
+                || MYSQL_LOSSES.contains(e.getErrorCode())
+                || e instanceof SQLTransientConnectionException
+                || e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLRecoverableException;
+    }
+
+    private static boolean isExhausted(String state, int code) {
+        return state.startsWith("53") || MYSQL_FULL.contains(code);
+    }
+
+    /** A deadlock, or a lock that was waited for in vain. */
+    private static boolean isPassing(String state, int code) {
+        return state.equals("55P03") || state.startsWith("40") || MYSQL_WAITS.contains(code);
     }
 
     /** The driver's message, all of its causes that add something, on one line. */

@@ -1,7 +1,9 @@
 package dev.starloom.sql;
 
 import dev.starloom.metadata.Column;
+import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.digest.TableDigest;
 import dev.starloom.metadata.rows.RowBatch;
@@ -13,13 +15,18 @@ import dev.starloom.metadata.target.InPlace;
 import dev.starloom.metadata.target.InPlacePlan;
 import dev.starloom.metadata.target.KeyOutcome;
 import dev.starloom.metadata.target.KeyRange;
+import dev.starloom.metadata.target.KnownRun;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.PublishedRun;
 import dev.starloom.metadata.target.QueryResult;
 import dev.starloom.metadata.target.Receipt;
+import dev.starloom.metadata.target.Replacing;
 import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.RunStart;
+import dev.starloom.metadata.target.RunState;
 import dev.starloom.metadata.target.Target;
+import dev.starloom.metadata.target.TargetException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -41,11 +48,21 @@ import org.jooq.impl.DSL;
  * publish. An engine adds its bulk channel, its keys and its switch.
  */
 public abstract class JdbcTarget implements Target {
+    /** Longer than a server's checkpoint, or its hand-over to another, takes to answer the shortest statement. */
+    private static final long SILENCE_SECONDS = 60;
+
+    /** A table that stood aside has its own comments: those of the one before it are not for it. */
+    private static final String KEPT_AS_IT_IS = "as it stood aside";
+
     private final Engine engine;
     private final Sessions sessions;
     private final Identifiers identifiers;
     private final Statements statements;
     private final Ledger ledger;
+    private final Journal journal;
+    private final Fence fence;
+    private final Kept kept;
+    private final String mark;
     private final TableDdl ddl;
     private final LedgerTables ledgerTables;
     private final EngineInfo info;
@@ -59,11 +76,20 @@ public abstract class JdbcTarget implements Target {
      * @param info what the target is; see {@link Sessions#describe}
      */
     protected JdbcTarget(Engine engine, Sessions sessions, Optional<String> schema, EngineInfo info) {
+        this(engine, sessions, schema, info, "");
+    }
+
+    /** @param mark what all sessions are marked with, so that another process can tell, and end, them; see {@link Owner#newMark} */
+    protected JdbcTarget(Engine engine, Sessions sessions, Optional<String> schema, EngineInfo info, String mark) {
         this.engine = engine;
         this.sessions = sessions;
         this.identifiers = new Identifiers(engine, schema);
         this.statements = new Statements(engine);
         this.ledger = new Ledger(identifiers);
+        this.journal = new Journal(identifiers);
+        this.fence = new Fence(engine, identifiers);
+        this.kept = new Kept(identifiers);
+        this.mark = mark;
         this.ddl = new TableDdl(engine, identifiers);
         this.ledgerTables = new LedgerTables(identifiers, ddl, statements);
         this.info = info;
@@ -116,6 +142,33 @@ public abstract class JdbcTarget implements Target {
     /** Gives that lock back. */
     protected void unlock(Connection connection) throws SQLException {}
 
+    /**
+     * Ends the sessions of another process that holds the lock, so that whatever they were doing is rolled back.
+     *
+     * @param markOfOwner what its sessions are marked with; empty where that is not known
+     * @throws TargetException of kind OCCUPIED where that cannot be done from here
+     */
+    protected void endSessions(Connection connection, String markOfOwner) throws SQLException {
+        throw new TargetException(
+                TargetException.Kind.OCCUPIED,
+                engine.title() + " at " + info().location()
+                        + " is held by a process, and only its end lets go of it: end that process, then run again");
+    }
+
+    final void endSessions(Connection connection, Optional<Owner> owner) throws SQLException {
+        endSessions(connection, owner.map(Owner::mark).orElse(""));
+    }
+
+    /** Whether the process at work says regularly that it is alive. */
+    protected boolean givesSignsOfLife() {
+        return false;
+    }
+
+    /** How long a sign of life may wait for its answer before the network is taken to be dead. */
+    protected long silenceSeconds() {
+        return SILENCE_SECONDS;
+    }
+
     /** Whether a publish that failed so may succeed when tried again: a reader stood in the way. */
     protected boolean worthRetrying(SQLException failure) {
         return false;
@@ -135,6 +188,45 @@ public abstract class JdbcTarget implements Target {
      * @throws dev.starloom.metadata.target.TargetException of kind OCCUPIED, naming what it is
      */
     protected void requireReplaceable(Connection connection, Switch plan) throws SQLException {}
+
+    /** Whether the star that is replaced can stand aside, to be returned to. */
+    protected boolean keepsPrevious() {
+        return true;
+    }
+
+    /** What stands aside after a switch that keeps the star before; read before anything is changed. */
+    protected List<Kept.Thing> standAside(Connection connection, Switch plan) throws SQLException {
+        return plan.tablesAside(identifiers);
+    }
+
+    /** A table that stands aside, by the name that it will have again: as much of it as a switch asks for. */
+    final Table columnsOf(Connection connection, Kept.Thing thing) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (ResultSet found = connection
+                .getMetaData()
+                .getColumns(
+                        connection.getCatalog(),
+                        identifiers.schema().orElse(null),
+                        connection.getMetaData().getSearchStringEscape().isEmpty()
+                                ? thing.aside()
+                                : thing.aside()
+                                        .replace("_", connection.getMetaData().getSearchStringEscape() + "_"),
+                        null)) {
+            while (found.next()) {
+                columns.add(new Column(
+                        found.getString("COLUMN_NAME"), SqlType.TEXT, true, KEPT_AS_IT_IS, Optional.empty()));
+            }
+        }
+        return new Table(
+                thing.name(),
+                TableRole.FACT,
+                KEPT_AS_IT_IS,
+                columns,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
 
     /** Called in the transaction of a publish before {@link #switchTables}, once it is known to be possible. */
     protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {}
@@ -174,6 +266,33 @@ public abstract class JdbcTarget implements Target {
 
     protected final Ledger ledger() {
         return ledger;
+    }
+
+    final Journal journal() {
+        return journal;
+    }
+
+    protected final Kept kept() {
+        return kept;
+    }
+
+    final Fence fence() {
+        return fence;
+    }
+
+    /** What the sessions of this target are marked with. */
+    protected final String mark() {
+        return mark;
+    }
+
+    /** Refuses to go on where another process has taken over; what follows in this transaction, no other comes before. */
+    protected final void requireFence(Connection connection) {
+        fence.require(jooq(connection));
+    }
+
+    /** Takes the lock again, where its connection was lost. */
+    final void retakeLock() {
+        lock.retake();
     }
 
     protected final Sessions sessions() {
@@ -261,30 +380,60 @@ public abstract class JdbcTarget implements Target {
     }
 
     @Override
-    public final void requireFree(List<Table> tables, boolean replace) {
+    public final void requireFree(List<Table> tables, Replacing replacing) {
         tables.forEach(identifiers::requireUsable);
         NameClashes.refuse(engine, tables, this::sameName);
         sessions.plain("looking for tables in the way", c -> {
             settleUnlessBusy(c);
             return null;
         });
-        sessions.transaction("looking for tables in the way", c -> publication.plan(c, "", tables, replace, ""));
+        sessions.transaction("looking for tables in the way", c -> publication.plan(c, "", tables, replacing, ""));
     }
 
     @Override
     public final Optional<PublishedRun> published() {
+        return asking(c -> ledger.published(jooq(c)));
+    }
+
+    @Override
+    public final Optional<KnownRun> find(String runId) {
+        return asking(c -> ledger.find(jooq(c), runId));
+    }
+
+    @Override
+    public final List<KnownRun> unfinished() {
+        return asking(c -> Optional.of(ledger.find(jooq(c), Ledger.Status.STAGING)))
+                .orElse(List.of());
+    }
+
+    private <T> Optional<T> asking(Sessions.Work<Optional<T>> question) {
         sessions.plain("reading the ledger", c -> {
             settleUnlessBusy(c);
             return null;
         });
-        return sessions.transaction(
-                "reading the ledger", c -> hasLedger(c) ? ledger.published(jooq(c)) : Optional.empty());
+        return sessions.transaction("reading the ledger", c -> hasLedger(c) ? question.on(c) : Optional.empty());
     }
 
     @Override
-    public final void begin(String runId, String fingerprint, String startedAt) {
-        lock.take();
-        staging.begin(runId, fingerprint, startedAt);
+    public final List<KnownRun> begin(RunStart start) {
+        lock.take(start.takeOver());
+        return staging.begin(start);
+    }
+
+    @Override
+    public final void keepStep(String runId, int number, String record) {
+        staging.keepStep(runId, number, record);
+    }
+
+    @Override
+    public final List<String> keptSteps(String runId) {
+        return sessions.transaction(
+                "reading the journal", c -> hasWholeLedger(c) ? journal.steps(jooq(c), runId) : List.of());
+    }
+
+    @Override
+    public final void leave(String runId) {
+        lock.release();
     }
 
     @Override
@@ -406,9 +555,33 @@ public abstract class JdbcTarget implements Target {
     }
 
     @Override
-    public final void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
-        publication.publish(runId, tables, replace, publishedAt);
+    public final void publish(String runId, List<Table> tables, Replacing replacing, String publishedAt) {
+        publication.publish(runId, tables, replacing, publishedAt);
         lock.release();
+    }
+
+    @Override
+    public final Optional<KnownRun> previousStar() {
+        return asking(c -> ledger.find(jooq(c), Ledger.Status.KEPT).stream().findFirst());
+    }
+
+    @Override
+    public final KnownRun rollback(String at) {
+        KnownRun previous = previousStar()
+                .orElseThrow(() -> new TargetException(
+                        TargetException.Kind.OCCUPIED,
+                        "no star is kept beside the one at " + info().location()
+                                + ": one that is published with --keep-previous keeps the one before it"));
+        lock.take(false);
+        try {
+            sessions.transaction("entering the ledger", c -> {
+                fence.raise(jooq(c), Owner.here(previous.runId(), at, mark));
+                return null;
+            });
+            return publication.rollback(previous, at);
+        } finally {
+            lock.release();
+        }
     }
 
     @Override
@@ -450,8 +623,18 @@ public abstract class JdbcTarget implements Target {
         return relations(c).containsAll(List.of(Ledger.RUNS, Ledger.UNITS));
     }
 
+    /** Whether all tables of the ledger are there, those that were added since it was first made included. */
+    protected final boolean hasWholeLedger(Connection c) throws SQLException {
+        return relations(c)
+                .containsAll(LedgerTables.all().stream().map(Table::name).toList());
+    }
+
     @Override
     public final void abandon(String runId) {
+        if (!fence.isHeld()
+                && find(runId).filter(r -> r.state() == RunState.STAGED).isPresent()) {
+            lock.take(false);
+        }
         staging.abandon(runId);
         lock.release();
     }

@@ -9,21 +9,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Adds constraints one statement after the other; where one does not hold, finds a row that breaks it. */
 public final class KeyRunner {
     private final Sessions sessions;
     private final Statements statements;
+    /** Names of the keys, constraints and indexes that a table has. */
+    @FunctionalInterface
+    public interface Present {
+        Set<String> on(Connection connection, String physical) throws SQLException;
+    }
+
+    private final Present present;
     private final Sessions.Step before;
     private final Sessions.Step after;
 
     /**
+     * @param present what tables have already: what an earlier process of the same run added is not added twice
      * @param before settings of the session for such statements
      * @param after takes back those that outlive a transaction
      */
-    public KeyRunner(Sessions sessions, Statements statements, Sessions.Step before, Sessions.Step after) {
+    public KeyRunner(
+            Sessions sessions, Statements statements, Present present, Sessions.Step before, Sessions.Step after) {
         this.sessions = sessions;
         this.statements = statements;
+        this.present = present;
         this.before = before;
         this.after = after;
     }
@@ -59,6 +70,10 @@ public final class KeyRunner {
     }
 
     private Optional<SQLException> attempt(Connection connection, KeyStep step) throws SQLException {
+        if (step.physical().isPresent()
+                && present.on(connection, step.physical().get()).containsAll(step.names())) {
+            return Optional.empty();
+        }
         before.on(connection);
         try {
             statements.runStoppably(connection, step.statement());

@@ -11,8 +11,15 @@ import org.jooq.Select;
  * @param statement the statement
  * @param parts what it adds
  * @param prove whether the engine takes the constraint on trust, so that the parts' queries must show that it holds
+ * @param physical name of the table that the statement changes; empty where it may just as well be run again
+ * @param names what the statement adds is called there: where all of it is, an earlier process has added it
  */
-public record KeyStep(Query statement, List<Part> parts, boolean prove) {
+public record KeyStep(Query statement, List<Part> parts, boolean prove, Optional<String> physical, List<String> names) {
+    public KeyStep {
+        parts = List.copyOf(parts);
+        names = List.copyOf(names);
+    }
+
     /**
      * A constraint, index or statistics.
      *
@@ -32,7 +39,13 @@ public record KeyStep(Query statement, List<Part> parts, boolean prove) {
         }
     }
 
+    /** A statement that may be run again. */
     public static KeyStep of(Query statement, Part part) {
-        return new KeyStep(statement, List.of(part), false);
+        return new KeyStep(statement, List.of(part), false, Optional.empty(), List.of());
+    }
+
+    /** A statement that adds one thing to a table. */
+    public static KeyStep adding(Query statement, String physical, String name, Part part) {
+        return new KeyStep(statement, List.of(part), false, Optional.of(physical), List.of(name));
     }
 }

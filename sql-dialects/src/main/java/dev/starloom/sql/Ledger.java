@@ -12,8 +12,10 @@ import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
+import dev.starloom.metadata.target.KnownRun;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.PublishedRun;
+import dev.starloom.metadata.target.RunState;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -42,10 +45,24 @@ public final class Ledger {
         PUBLISHED,
         /** Filled tables that stood already: they are never dropped. */
         FILLED,
+        /** Was the star, and stands beside the one that took its place until the next does. */
+        KEPT,
         /** Was the star until another took the place of all its tables. */
         REPLACED,
         /** Given up. */
-        ABANDONED
+        ABANDONED;
+
+        /** The same for those who only ask. */
+        RunState state() {
+            return switch (this) {
+                case STAGING, PUBLISHING -> RunState.STAGED;
+                case PUBLISHED -> RunState.PUBLISHED;
+                case FILLED -> RunState.FILLED;
+                case KEPT -> RunState.KEPT;
+                case REPLACED -> RunState.REPLACED;
+                case ABANDONED -> RunState.ABANDONED;
+            };
+        }
     }
 
     static final String RUNS = Identifiers.PREFIX + "runs";
@@ -91,7 +108,7 @@ public final class Ledger {
                         Column.of("row_count", SqlType.BIGINT, false)));
     }
 
-    private static Table ledgerTable(String name, List<String> key, Column... columns) {
+    static Table ledgerTable(String name, List<String> key, Column... columns) {
         return new Table(
                 name,
                 TableRole.WORK,
@@ -138,6 +155,31 @@ public final class Ledger {
     /** When a run was, or was to be, published. */
     public Optional<String> publishedAt(DSLContext jooq, String runId) {
         return jooq.select(PUBLISHED_AT).from(runs).where(RUN_ID.eq(runId)).fetchOptional(PUBLISHED_AT);
+    }
+
+    /** What is known of a run. */
+    public Optional<KnownRun> find(DSLContext jooq, String runId) {
+        return known(jooq, RUN_ID.eq(runId)).stream().findFirst();
+    }
+
+    /** Runs that stand there, newest first. */
+    public List<KnownRun> find(DSLContext jooq, Status status) {
+        return known(jooq, STATUS.eq(status.name()));
+    }
+
+    private List<KnownRun> known(DSLContext jooq, Condition condition) {
+        return jooq.select(RUN_ID, FINGERPRINT, STARTED_AT, STATUS)
+                .from(runs)
+                .where(condition)
+                .orderBy(STARTED_AT.desc(), RUN_ID.desc())
+                // Read to its end first: a result that streams ends with the next statement.
+                .fetch()
+                .map(r -> new KnownRun(
+                        r.value1(),
+                        r.value2(),
+                        r.value3(),
+                        Status.valueOf(r.value4()).state(),
+                        rowsPerTable(jooq, List.of(r.value1()))));
     }
 
     /** Logical names of the tables a run has units of. */
@@ -223,9 +265,16 @@ public final class Ledger {
      *
      * @param tables logical names of the tables it published; others of the run (WORK) are forgotten
      * @param dropped logical names of the tables of earlier runs that are gone or were taken the place of
+     * @param keeps the run all of whose tables these were, where they stand aside
      */
     public void switched(
-            DSLContext jooq, String runId, List<String> tables, Collection<String> dropped, String publishedAt) {
+            DSLContext jooq,
+            String runId,
+            List<String> tables,
+            Collection<String> dropped,
+            Optional<String> keeps,
+            String publishedAt) {
+        keeps.ifPresent(run -> setStatus(jooq, run, Status.KEPT));
         end(jooq, runId, Status.PUBLISHED, tables, dropped, publishedAt);
     }
 

@@ -2,7 +2,10 @@ package dev.starloom.sql;
 
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
+import dev.starloom.metadata.target.KnownRun;
 import dev.starloom.metadata.target.LoadUnit;
+import dev.starloom.metadata.target.PublishedRun;
+import dev.starloom.metadata.target.Replacing;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetException.Kind;
 import java.sql.Connection;
@@ -10,7 +13,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,14 +40,59 @@ final class Publication {
     }
 
     /** Returns where the run is the star, whatever was left undone beside it; throws where it is not. */
-    void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
+    void publish(String runId, List<Table> tables, Replacing replacing, String publishedAt) {
+        AtomicReference<Optional<String>> keeps = new AtomicReference<>(Optional.empty());
         publish(runId, c -> {
-            Switch plan = plan(c, runId, tables, replace, publishedAt);
-            target.beforeSwitch(c, plan);
-            target.switchTables(c, plan);
-            List<String> names = plan.tables().stream().map(Table::name).toList();
-            ledger.switched(target.jooq(c), runId, names, plan.drops(), publishedAt);
+            Switch plan = plan(c, runId, tables, replacing, publishedAt);
+            make(c, plan);
+            keeps.set(plan.keeps());
         });
+        dropKept(keeps.get());
+    }
+
+    /** Brings back the star that stands aside; the present one stands aside in its place. */
+    KnownRun rollback(KnownRun previous, String at) {
+        publishPatiently(c -> {
+            target.settle(c);
+            if (isPublished(c, previous.runId())) {
+                return;
+            }
+            target.requireFence(c);
+            Switch plan = backTo(c, previous, at);
+            make(c, plan);
+            target.kept().forget(target.jooq(c), previous.runId());
+        });
+        return sessions.transaction("reading the ledger", c -> ledger.find(target.jooq(c), previous.runId()))
+                .orElseThrow();
+    }
+
+    private void make(Connection c, Switch plan) throws SQLException {
+        if (plan.keeps().isPresent()) {
+            target.kept().note(target.jooq(c), plan.keeps().get(), target.standAside(c, plan));
+        }
+        target.beforeSwitch(c, plan);
+        target.switchTables(c, plan);
+        List<String> names = plan.tables().stream().map(Table::name).toList();
+        ledger.switched(target.jooq(c), plan.runId(), names, plan.drops(), plan.keeps(), plan.publishedAt());
+    }
+
+    /** Drops what stood aside before; where that fails, the next publish does it. */
+    private void dropKept(Optional<String> except) {
+        try {
+            uninterrupted(() -> sessions.transaction("dropping the star before the previous", c -> {
+                for (KnownRun run : ledger.find(target.jooq(c), Ledger.Status.KEPT)) {
+                    if (!except.equals(Optional.of(run.runId()))) {
+                        staging.dropTables(c, run.runId());
+                        target.kept().forget(target.jooq(c), run.runId());
+                        ledger.forgetUnits(target.jooq(c), run.runId());
+                        ledger.setStatus(target.jooq(c), run.runId(), Ledger.Status.REPLACED);
+                    }
+                }
+                return null;
+            }));
+        } catch (TargetException e) {
+            LOG.warn("The star is published; one that was kept before could not be dropped yet: {}", e.getMessage());
+        }
     }
 
     /**
@@ -52,7 +102,7 @@ final class Publication {
      */
     void publish(String runId, Sessions.Step making) {
         try {
-            publishPatiently(runId, making);
+            publishPatiently(c -> publishOnce(c, runId, making));
         } catch (TargetException e) {
             if (e.kind() == Kind.OCCUPIED || !publishedAllTheSame(runId, e)) {
                 throw e;
@@ -74,10 +124,13 @@ final class Publication {
         }
     }
 
-    private void publishPatiently(String runId, Sessions.Step making) {
+    private void publishPatiently(Sessions.Step making) {
         for (int attempt = 1; ; attempt++) {
             try {
-                publishOnce(runId, making);
+                sessions.transaction("publishing the star", c -> {
+                    making.on(c);
+                    return null;
+                });
                 return;
             } catch (TargetException e) {
                 if (attempt == ATTEMPTS
@@ -90,17 +143,14 @@ final class Publication {
         }
     }
 
-    private void publishOnce(String runId, Sessions.Step making) {
-        sessions.transaction("publishing the star", c -> {
-            target.settle(c);
-            if (isPublished(c, runId)) {
-                // An earlier attempt switched and failed only after it.
-                return null;
-            }
-            staging.requireRunning(c, new LoadUnit(runId, "", 0));
-            making.on(c);
-            return null;
-        });
+    private void publishOnce(Connection c, String runId, Sessions.Step making) throws SQLException {
+        target.settle(c);
+        if (isPublished(c, runId)) {
+            // An earlier attempt switched and failed only after it.
+            return;
+        }
+        staging.requireRunning(c, new LoadUnit(runId, "", 0));
+        making.on(c);
     }
 
     /**
@@ -150,7 +200,9 @@ final class Publication {
      *
      * @throws TargetException of kind OCCUPIED where tables are in the way
      */
-    Switch plan(Connection c, String runId, List<Table> all, boolean replace, String publishedAt) throws SQLException {
+    Switch plan(Connection c, String runId, List<Table> all, Replacing replacing, String publishedAt)
+            throws SQLException {
+        boolean replace = replacing.replace();
         List<Table> tables =
                 all.stream().filter(t -> t.role() != TableRole.WORK).toList();
         List<Table> work = all.stream().filter(t -> t.role() == TableRole.WORK).toList();
@@ -183,7 +235,66 @@ final class Publication {
                     .ifPresent(run ->
                             run.tables().stream().filter(existing::contains).forEach(drops::add));
         }
-        Switch plan = new Switch(runId, tables, work, List.copyOf(drops), publishedAt);
+        Optional<String> keeps =
+                replacing.keepPrevious() && !drops.isEmpty() ? Optional.of(keepable(c, drops)) : Optional.empty();
+        Switch plan = new Switch(runId, tables, work, List.copyOf(drops), keeps, List.of(), publishedAt);
+        target.requireReplaceable(c, plan);
+        return plan;
+    }
+
+    /** The one run whose tables go, all of them. */
+    private String keepable(Connection c, Set<String> drops) throws SQLException {
+        if (!target.keepsPrevious()) {
+            throw new TargetException(
+                    Kind.OCCUPIED,
+                    target.engine().title()
+                            + " cannot keep the star that is replaced; nothing was changed: run without --keep-previous");
+        }
+        List<String> runs = ledger.runsIn(target.jooq(c), Ledger.Status.PUBLISHED).stream()
+                .filter(run -> ledger.tablesOf(target.jooq(c), run).stream().anyMatch(drops::contains))
+                .toList();
+        Set<String> existing = Set.copyOf(target.relations(c));
+        boolean whole = runs.size() == 1
+                && ledger.tablesOf(target.jooq(c), runs.get(0)).stream()
+                        .filter(existing::contains)
+                        .allMatch(drops::contains);
+        if (!whole) {
+            throw new TargetException(
+                    Kind.OCCUPIED,
+                    "the tables that would be replaced are not just those of one run (" + String.join(", ", runs)
+                            + "), and only a whole star can be returned to; nothing was changed: run without --keep-previous");
+        }
+        return runs.get(0);
+    }
+
+    private Switch backTo(Connection c, KnownRun previous, String at) throws SQLException {
+        PublishedRun present = ledger.publishedStar(target.jooq(c))
+                .orElseThrow(() -> new TargetException(
+                        Kind.OCCUPIED, "no star is published that the previous one could take the place of"));
+        List<Kept.Thing> back = target.kept().of(target.jooq(c), previous.runId());
+        Set<String> existing = Set.copyOf(target.relations(c));
+        List<String> drops =
+                present.tables().stream().filter(existing::contains).toList();
+        List<String> wrong = new ArrayList<>();
+        List<Table> tables = new ArrayList<>();
+        for (Kept.Thing thing : back) {
+            if (thing.kind() == Kept.Kind.TABLE) {
+                if (!existing.contains(thing.aside())) {
+                    wrong.add(thing.name() + " was dropped by somebody");
+                } else if (existing.contains(thing.name()) && !drops.contains(thing.name())) {
+                    wrong.add(thing.name() + " is somebody else's now");
+                }
+                tables.add(target.columnsOf(c, thing));
+            }
+        }
+        if (tables.isEmpty() || !wrong.isEmpty()) {
+            throw new TargetException(
+                    Kind.OCCUPIED,
+                    "the star of run " + previous.runId() + " cannot take its place again ("
+                            + (wrong.isEmpty() ? "none of its tables is there" : String.join(", ", wrong))
+                            + "); nothing was changed");
+        }
+        Switch plan = new Switch(previous.runId(), tables, List.of(), drops, Optional.of(present.runId()), back, at);
         target.requireReplaceable(c, plan);
         return plan;
     }

@@ -8,7 +8,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jooq.exception.DataAccessException;
 
 /** Runs work on connections of a target: borrows, commits or rolls back, and says what failed in a person's words. */
@@ -26,6 +29,8 @@ public final class Sessions implements AutoCloseable {
     }
 
     private final ConnectionSource connections;
+    private final Set<Connection> open =
+            Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>()));
 
     public Sessions(ConnectionSource connections) {
         this.connections = connections;
@@ -34,18 +39,53 @@ public final class Sessions implements AutoCloseable {
     /** Every statement commits by itself. */
     public <T> T plain(String doing, Work<T> work) {
         return translated(doing, () -> {
-            try (Connection connection = connections.open()) {
-                return work.on(connection);
+            try (Borrowed borrowed = borrow()) {
+                return work.on(borrowed.connection());
             }
         });
+    }
+
+    /** A connection that is known to be in use, until it is given back. */
+    private record Borrowed(Connection connection, Set<Connection> open) implements AutoCloseable {
+        @Override
+        public void close() throws SQLException {
+            open.remove(connection);
+            connection.close();
+        }
+    }
+
+    private Borrowed borrow() throws SQLException {
+        Connection connection = connections.open();
+        open.add(connection);
+        return new Borrowed(connection, open);
+    }
+
+    /** Ends all connections that are in use, so that nobody waits any longer for an answer that does not come. */
+    void abortAll() {
+        List<Connection> inUse;
+        synchronized (open) {
+            inUse = List.copyOf(open);
+        }
+        inUse.forEach(Sessions::evict);
+    }
+
+    /** Ends a kept connection of which nothing is expected any more. */
+    void discard(Connection kept) {
+        open.remove(kept);
+        evict(kept);
+        try {
+            kept.close();
+        } catch (SQLException e) {
+            org.slf4j.LoggerFactory.getLogger(Sessions.class).debug("close failed", e);
+        }
     }
 
     /** All or nothing. */
     public <T> T transaction(String doing, Work<T> work) {
         return translated(doing, () -> {
-            try (Connection connection = connections.open()) {
-                connection.setAutoCommit(false);
-                return inTransaction(connection, work);
+            try (Borrowed borrowed = borrow()) {
+                borrowed.connection().setAutoCommit(false);
+                return inTransaction(borrowed.connection(), work);
             }
         });
     }
@@ -89,7 +129,8 @@ public final class Sessions implements AutoCloseable {
     /** A transaction that the server refuses to write in, where the engine can be told. */
     public <T> T reading(String doing, Work<T> work) {
         return translated(doing, () -> {
-            try (Connection connection = connections.open()) {
+            try (Borrowed borrowed = borrow()) {
+                Connection connection = borrowed.connection();
                 connections.beginReading(connection);
                 try {
                     return work.on(connection);
@@ -119,6 +160,7 @@ public final class Sessions implements AutoCloseable {
             try {
                 step.on(connection);
                 kept = true;
+                open.add(connection);
                 return connection;
             } finally {
                 if (!kept) {
@@ -130,6 +172,7 @@ public final class Sessions implements AutoCloseable {
 
     /** Gives a kept connection back after a last step. */
     void giveBack(String doing, Connection kept, Step last) {
+        open.remove(kept);
         translated(doing, () -> {
             try (Connection connection = kept) {
                 last.on(connection);

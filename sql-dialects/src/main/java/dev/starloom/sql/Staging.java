@@ -1,14 +1,17 @@
 package dev.starloom.sql;
 
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.target.KnownRun;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.Receipt;
 import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.RunStart;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetException.Kind;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jooq.DSLContext;
@@ -21,33 +24,43 @@ final class Staging {
     private final Sessions sessions;
     private final Identifiers identifiers;
     private final Ledger ledger;
+    private final Fence fence;
+    private final Journal journal;
 
     Staging(JdbcTarget target) {
         this.target = target;
         this.sessions = target.sessions();
         this.identifiers = target.identifiers();
         this.ledger = target.ledger();
+        this.fence = target.fence();
+        this.journal = target.journal();
     }
 
-    /** Makes the ledger where it is missing, drops what other unpublished runs left, and registers the run. */
-    void begin(String runId, String fingerprint, String startedAt) {
+    /**
+     * Makes the ledger where it is missing, drops what other unpublished runs left, registers the run, and raises the fence.
+     *
+     * @return the runs whose leftovers were dropped
+     */
+    List<KnownRun> begin(RunStart start) {
         sessions.transaction("preparing the ledger", c -> {
-            if (!target.hasLedger(c)) {
+            if (!target.hasWholeLedger(c)) {
                 target.ledgerTables().make(c);
             }
             return null;
         });
-        sessions.transaction("dropping what unpublished runs left", c -> {
+        return sessions.transaction("dropping what unpublished runs left", c -> {
             target.beforeLedger(c);
             target.settle(c);
             sweepFilled(c);
-            for (String run : ledger.runsIn(jooq(c), Ledger.Status.STAGING)) {
-                if (!run.equals(runId)) {
-                    drop(c, run);
-                }
+            List<KnownRun> leftovers = ledger.find(jooq(c), Ledger.Status.STAGING).stream()
+                    .filter(run -> !run.runId().equals(start.runId()))
+                    .toList();
+            for (KnownRun run : leftovers) {
+                drop(c, run.runId());
             }
-            ledger.register(jooq(c), runId, fingerprint, startedAt);
-            return null;
+            ledger.register(jooq(c), start.runId(), start.fingerprint(), start.startedAt());
+            fence.raise(jooq(c), Owner.here(start.runId(), start.startedAt(), target.mark()));
+            return leftovers;
         });
     }
 
@@ -55,6 +68,7 @@ final class Staging {
         identifiers.requireUsable(table);
         Query create = target.createTable(runId, table);
         sessions.transaction("creating the staging table of " + table.name(), c -> {
+            fence.require(jooq(c));
             target.run(c, create);
             target.run(
                     c,
@@ -103,6 +117,7 @@ final class Staging {
 
     /** The fence: a run that another one has taken the place of writes nothing more. */
     OptionalLong requireRunning(Connection c, LoadUnit unit) {
+        fence.require(jooq(c));
         Optional<Ledger.Status> status = ledger.status(jooq(c), unit.runId());
         if (status.isEmpty() || status.get() != Ledger.Status.STAGING) {
             throw new TargetException(
@@ -117,9 +132,19 @@ final class Staging {
     /** Drops what a run has staged, where it is not published. */
     void abandon(String runId) {
         sessions.transaction("dropping what run " + runId + " staged", c -> {
-            if (target.hasLedger(c) && ledger.status(jooq(c), runId).equals(Optional.of(Ledger.Status.STAGING))) {
+            if (target.hasWholeLedger(c) && ledger.status(jooq(c), runId).equals(Optional.of(Ledger.Status.STAGING))) {
+                fence.require(jooq(c));
                 drop(c, runId);
             }
+            return null;
+        });
+    }
+
+    /** Keeps what a step came to, together with the epoch in which it did. */
+    void keepStep(String runId, int number, String record) {
+        sessions.transaction("keeping the record of a step", c -> {
+            fence.require(jooq(c));
+            journal.keep(jooq(c), runId, number, record);
             return null;
         });
     }
@@ -142,6 +167,7 @@ final class Staging {
     private void drop(Connection c, String runId) throws SQLException {
         dropTables(c, runId);
         ledger.forgetUnits(jooq(c), runId);
+        journal.forget(jooq(c), runId);
         ledger.setStatus(jooq(c), runId, Ledger.Status.ABANDONED);
     }
 

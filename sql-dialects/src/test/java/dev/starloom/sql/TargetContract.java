@@ -10,8 +10,13 @@ import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
+import dev.starloom.metadata.target.KeyOutcome;
+import dev.starloom.metadata.target.KnownRun;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.PublishedRun;
+import dev.starloom.metadata.target.Replacing;
+import dev.starloom.metadata.target.RunState;
+import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +34,9 @@ import org.junit.jupiter.api.Test;
  */
 public abstract class TargetContract extends TargetKeysContract {
     private static final List<Table> STAR = List.of(CUSTOMERS, ORDERS);
+
+    /** How often readers are watched while a star is replaced; {@code setup/chaos} asks for more. */
+    private static final int PUBLISHES = Integer.getInteger("starloom.chaos.publishes", 4);
 
     private static final Table SCRATCH = new Table(
             "scratch",
@@ -147,7 +155,7 @@ public abstract class TargetContract extends TargetKeysContract {
             for (int i = 0; i < 2; i++) {
                 readers.add(pool.submit(() -> watch(stop)));
             }
-            for (int version = 2; version <= 5; version++) {
+            for (int version = 2; version <= PUBLISHES + 1; version++) {
                 String run = "run-" + version;
                 begin(run);
                 stageVersion(run, version);
@@ -156,13 +164,103 @@ public abstract class TargetContract extends TargetKeysContract {
             }
             stop.set(true);
             for (Future<List<String>> reader : readers) {
-                assertThat(reader.get()).isNotEmpty().allMatch(seen -> seen.matches("([1-5]) \\1"));
+                assertThat(reader.get()).isNotEmpty().allMatch(seen -> seen.matches("(\\d+) \\1"));
+            }
+            if (Integer.getInteger("starloom.chaos.publishes") != null) {
+                System.out.printf(
+                        "chaos | %-10s | %-60s | %4d times | %4d statements, no mixture%n",
+                        target.info().engine(),
+                        "publish under two polling readers",
+                        PUBLISHES,
+                        readers.get(0).get().size() + readers.get(1).get().size());
             }
         } finally {
             stop.set(true);
             pool.shutdownNow();
         }
-        assertThat(versions()).isEqualTo("5 5");
+        assertThat(versions()).isEqualTo((PUBLISHES + 1) + " " + (PUBLISHES + 1));
+    }
+
+    @Test
+    void aStarThatIsKeptTakesItsPlaceAgainAndGivesItBack() {
+        publishStar(RUN, 1);
+        begin(NEXT_RUN);
+        stageVersion(NEXT_RUN, 2);
+        target.addKeys(NEXT_RUN, STAR);
+        Replacing keeping = new Replacing(true, true);
+        if (!keepsPrevious()) {
+            occupied(() -> target.requireFree(STAR, keeping), "--keep-previous");
+            return;
+        }
+        target.publish(NEXT_RUN, STAR, keeping, PUBLISHED);
+        assertThat(target.existingTables()).containsExactlyInAnyOrder("customers", "orders");
+        assertThat(target.previousStar().orElseThrow().runId()).isEqualTo(RUN);
+        for (int times = 0; times < 2; times++) {
+            assertThat(target.rollback(PUBLISHED).runId()).isEqualTo(RUN);
+            reopen();
+            assertThat(versions()).isEqualTo("1 1");
+            assertThat(target.published().orElseThrow().runId()).isEqualTo(RUN);
+            assertThat(target.rollback(PUBLISHED).runId()).isEqualTo(NEXT_RUN);
+            assertThat(versions()).isEqualTo("2 2");
+        }
+        assertThat(target.published().orElseThrow())
+                .isEqualTo(new PublishedRun(NEXT_RUN, FINGERPRINT, PUBLISHED, Map.of("customers", 2L, "orders", 3L)));
+        begin("run-3");
+        stageVersion("run-3", 3);
+        target.addKeys("run-3", STAR);
+        target.publish("run-3", STAR, true, PUBLISHED);
+        assertThat(versions()).isEqualTo("3 3");
+        assertThat(target.previousStar()).isEmpty();
+        assertThat(target.find(RUN).orElseThrow().state()).isEqualTo(RunState.REPLACED);
+        occupied(() -> target.rollback(PUBLISHED), "--keep-previous");
+    }
+
+    @Test
+    void aStepThatWasKeptIsThereForWhoeverGoesOn() {
+        String longText = "ä€😀\n".repeat(9_000);
+        begin(RUN);
+        target.keepStep(RUN, 1, "first");
+        target.keepStep(RUN, 2, "never mind");
+        target.keepStep(RUN, 2, longText);
+        stage(RUN, ORDERS, row(1L, 1L, 2L), row(2L, 1L, 2L));
+        target.leave(RUN);
+        reopen();
+        assertThat(target.find(RUN).orElseThrow())
+                .isEqualTo(new KnownRun(RUN, FINGERPRINT, STARTED, RunState.STAGED, Map.of("orders", 2L)));
+        assertThat(target.unfinished()).extracting(KnownRun::runId).containsExactly(RUN);
+        assertThat(target.keptSteps(RUN)).containsExactly("first", longText);
+        begin(RUN);
+        target.createStaging(RUN, ORDERS);
+        assertThat(target.countStaging(RUN, "orders")).isEqualTo(2);
+        target.abandon(RUN);
+        assertThat(target.keptSteps(RUN)).isEmpty();
+        assertThat(target.find(RUN).orElseThrow().state()).isEqualTo(RunState.ABANDONED);
+        assertThat(target.find("a run that never was")).isEmpty();
+    }
+
+    @Test
+    void keysThatAreThereAreNotAddedTwice() {
+        begin(RUN);
+        stageStar(RUN);
+        List<KeyOutcome> first = target.addKeys(RUN, STAR);
+        reopen();
+        begin(RUN);
+        assertThat(target.addKeys(RUN, STAR)).isEqualTo(first);
+        target.publish(RUN, STAR, false, PUBLISHED);
+        assertThat(target.existingTables()).containsExactlyInAnyOrder("customers", "orders");
+    }
+
+    @Test
+    void whoseRunItIsIsSaidToTheSecondWhoComes() {
+        begin(RUN);
+        try (Target other = provider().open(settings)) {
+            assertThatThrownBy(() -> other.begin(NEXT_RUN, FINGERPRINT, STARTED))
+                    .isInstanceOf(TargetException.class)
+                    .hasMessageContaining("another run")
+                    .hasMessageContaining(RUN)
+                    .hasMessageContaining("process " + ProcessHandle.current().pid())
+                    .hasMessageContaining("since " + STARTED);
+        }
     }
 
     @Test

@@ -99,6 +99,11 @@ public abstract class TargetFixture {
         return name.replaceFirst("^[\\x00-\\x20\\x7f]+", "");
     }
 
+    /** Whether a star that is replaced can be kept aside. */
+    protected boolean keepsPrevious() {
+        return true;
+    }
+
     /** Whether a reader's statement may be told to try again while a publish switches (it never sees a mixture). */
     protected boolean readersMayHaveToRetry() {
         return false;

@@ -44,6 +44,7 @@ class ArchitectureTest {
     /** Classes that rightly draw chance, with the reason. */
     static final Map<String, String> MAY_BE_RANDOM = Map.ofEntries(
             Map.entry("dev.starloom.app.fill.RunIds", "names a run, which no cell is made from"),
+            Map.entry("dev.starloom.sql.Owner", "marks the sessions of one process"),
             Map.entry(
                     "dev.starloom.engine.dictionary.DatafakerDictionary",
                     "seeds the library that fills dictionaries when a plan is made, never rows"));
@@ -51,7 +52,9 @@ class ArchitectureTest {
     /** Classes that rightly ask a clock, with the reason. */
     static final Map<String, String> MAY_ASK_A_CLOCK = Map.ofEntries(
             Map.entry("dev.starloom.app.cli.GenerateCommand", "a run is named after the time it began"),
+            Map.entry("dev.starloom.app.cli.RollbackCommand", "the ledger says when it was switched back"),
             Map.entry("dev.starloom.app.cli.Progress", "says how long there is to wait"),
+            Map.entry("dev.starloom.sql.SignsOfLife", "says when the process at work was last alive"),
             Map.entry("dev.starloom.app.fill.TableSample", "measures how fast rows are made"),
             Map.entry("dev.starloom.app.embed.Fill", "the record says when it was made"),
             Map.entry("dev.starloom.app.fill.Filling", "the record says when it was made"));

@@ -50,10 +50,15 @@ public interface Target extends AutoCloseable {
      * Refuses, before anything is touched, a publish that could not happen.
      *
      * @param tables the tables to be published (those of role WORK are ignored)
-     * @param replace whether tables that the ledger says we made may be dropped
+     * @param replacing what becomes of tables that the ledger says we made
      * @throws TargetException of kind OCCUPIED naming the tables in the way and what to do
      */
-    void requireFree(List<Table> tables, boolean replace);
+    void requireFree(List<Table> tables, Replacing replacing);
+
+    /** Likewise, where nothing is kept. */
+    default void requireFree(List<Table> tables, boolean replace) {
+        requireFree(tables, new Replacing(replace, false));
+    }
 
     /** The newest run that the ledger says is published, if any. */
     Optional<PublishedRun> published();
@@ -64,10 +69,47 @@ public interface Target extends AutoCloseable {
     /** How many units may be committed at once without harm. */
     int parallelUnits();
 
-    /** Creates the ledger if missing, registers the run, and drops what unpublished runs of ours left behind. Called once. */
-    void begin(String runId, String fingerprint, String startedAt);
+    /** What the ledger says of a run; empty where it never began here. */
+    default Optional<KnownRun> find(String runId) {
+        return Optional.empty();
+    }
 
-    /** Creates a bare staging table: columns, types and NOT NULL; a primary key only where the engine loads faster with it. */
+    /** Runs that were begun and neither published nor given up, newest first. */
+    default List<KnownRun> unfinished() {
+        return List.of();
+    }
+
+    /**
+     * Creates the ledger if missing, registers the run, and drops what other unpublished runs of ours left behind. A run that is
+     * known goes on: what it staged stays. Called once.
+     *
+     * @return the runs whose leftovers were dropped
+     * @throws TargetException of kind OCCUPIED where another run is at work here, saying whose
+     */
+    List<KnownRun> begin(RunStart start);
+
+    /** Begins likewise, where nobody may be ended for it. */
+    default void begin(String runId, String fingerprint, String startedAt) {
+        begin(new RunStart(runId, fingerprint, startedAt, false));
+    }
+
+    /** Keeps what a step of a run came to, so that the run can go on wherever it was stopped. */
+    default void keepStep(String runId, int number, String record) {}
+
+    /** The steps of a run that were kept, in their order. */
+    default List<String> keptSteps(String runId) {
+        return List.of();
+    }
+
+    /** Ends the work on a run and keeps what it staged, so that it can go on later. */
+    default void leave(String runId) {
+        abandon(runId);
+    }
+
+    /**
+     * Creates a bare staging table: columns, types and NOT NULL; a primary key only where the engine loads faster with it. One
+     * that is there stays.
+     */
     void createStaging(String runId, Table table);
 
     /**
@@ -148,14 +190,38 @@ public interface Target extends AutoCloseable {
 
     /**
      * Switches the star: staged tables become the published ones, all at once for every reader's next statement; tables
-     * of role WORK are dropped; tables that the previous run of ours published are dropped where {@code replace} is set.
+     * of role WORK are dropped; tables that the previous run of ours published are dropped, or kept aside, where they may go.
      * To return means that the run is the star, whatever could not be cleaned up yet; to throw means that it is not, unless
      * the message says that this could not be seen. A run that is the star already stays so.
      *
      * @throws TargetException of kind OCCUPIED, before anything is changed, where a table of that name exists that the
-     *     ledger does not know, or does know and {@code replace} is not set
+     *     ledger does not know, or does know and that may not go
      */
-    void publish(String runId, List<Table> tables, boolean replace, String publishedAt);
+    void publish(String runId, List<Table> tables, Replacing replacing, String publishedAt);
+
+    /** Likewise, where nothing is kept. */
+    default void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
+        publish(runId, tables, new Replacing(replace, false), publishedAt);
+    }
+
+    /** The star before the present one, where it was kept. */
+    default Optional<KnownRun> previousStar() {
+        return Optional.empty();
+    }
+
+    /**
+     * Switches back to the star that was kept, all at once for every reader's next statement; the present one is kept in its place,
+     * so that a second call returns to it.
+     *
+     * @param at ISO-8601 instant for the ledger
+     * @return the run that is the star now
+     * @throws TargetException of kind OCCUPIED, before anything is changed, where nothing is kept, or something is in the way
+     */
+    default KnownRun rollback(String at) {
+        throw new TargetException(
+                TargetException.Kind.OCCUPIED,
+                info().engine() + " keeps no star that was replaced: there is nothing to return to");
+    }
 
     /**
      * Looks how tables that stand already would be filled, and changes nothing.

@@ -10,8 +10,12 @@ public final class TargetException extends RuntimeException {
         UNREACHABLE,
         /** Holds what must not be touched, or is used by another process. */
         OCCUPIED,
-        /** Failed while working: a full disk, a lost connection, a violated constraint. */
-        FAILED
+        /** Failed while working, and would fail again: a violated constraint, a missing right. */
+        FAILED,
+        /** The connection was lost, or the server is going down or coming up: what was being done was done whole or not at all. */
+        LOST,
+        /** No room or no memory is left there: the same may succeed once there is more. */
+        EXHAUSTED
     }
 
     private final Kind kind;

@@ -55,7 +55,7 @@ final class DuckDbFailures {
         if (reason.contains("has been invalidated")) {
             // The reason that DuckDB repeats here was told when it happened.
             return new TargetException(
-                    Kind.FAILED,
+                    Kind.EXHAUSTED,
                     doing + ": DuckDB gave the database up after an earlier failure and must open it again",
                     e);
         }
@@ -64,12 +64,12 @@ final class DuckDbFailures {
             hint = "; nothing of this step was kept: give DuckDB more memory, or use fewer threads";
         } else if (isDiskFull(reason)) {
             return new TargetException(
-                    Kind.FAILED,
+                    Kind.EXHAUSTED,
                     doing + ": the disk is full (" + STAGE.matcher(reason).replaceFirst("")
                             + "); nothing of this step was kept: free some disk space, then run again",
                     e);
         }
-        return new TargetException(Kind.FAILED, doing + ": " + reason + hint, e);
+        return new TargetException(hint.isEmpty() ? Kind.FAILED : Kind.EXHAUSTED, doing + ": " + reason + hint, e);
     }
 
     static boolean isOutOfMemory(SQLException e) {

@@ -15,6 +15,7 @@ import dev.starloom.sql.Engine;
 import dev.starloom.sql.Identifiers;
 import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
+import dev.starloom.sql.Kept;
 import dev.starloom.sql.LeafSql;
 import dev.starloom.sql.Sessions;
 import dev.starloom.sql.Statements;
@@ -235,15 +236,19 @@ final class DuckDbTarget extends JdbcTarget {
 
     @Override
     protected void switchTables(Connection connection, Switch plan) throws SQLException {
-        List<String> gone = new ArrayList<>(plan.drops());
+        List<String> gone = new ArrayList<>(plan.keeps().isPresent() ? List.of() : plan.drops());
         plan.work().forEach(t -> gone.add(staging(plan.runId(), t.name())));
         dropTables(connection, gone);
-        for (Table table : plan.tables()) {
-            run(
-                    connection,
-                    DSL.alterTable(identifiers().name(staging(plan.runId(), table.name())))
-                            .renameTo(DSL.name(table.name())));
+        for (Kept.Thing thing : plan.tablesAside(identifiers())) {
+            rename(connection, thing.name(), thing.aside());
         }
+        for (Table table : plan.tables()) {
+            rename(connection, plan.comesFrom(identifiers(), table.name()), table.name());
+        }
+    }
+
+    private void rename(Connection connection, String from, String to) throws SQLException {
+        run(connection, DSL.alterTable(identifiers().name(from)).renameTo(DSL.name(to)));
     }
 
     @Override

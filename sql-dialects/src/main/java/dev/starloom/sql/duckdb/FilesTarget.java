@@ -12,12 +12,15 @@ import dev.starloom.metadata.target.DigestPlace;
 import dev.starloom.metadata.target.EngineInfo;
 import dev.starloom.metadata.target.KeyOutcome;
 import dev.starloom.metadata.target.KeyRange;
+import dev.starloom.metadata.target.KnownRun;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.PublishedRun;
 import dev.starloom.metadata.target.QueryResult;
 import dev.starloom.metadata.target.Receipt;
+import dev.starloom.metadata.target.Replacing;
 import dev.starloom.metadata.target.RowSource;
+import dev.starloom.metadata.target.RunStart;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
@@ -133,9 +136,9 @@ final class FilesTarget implements Target {
     }
 
     @Override
-    public void requireFree(List<Table> tables, boolean replace) {
-        folder.requireFree(replace);
-        work.requireFree(tables, replace);
+    public void requireFree(List<Table> tables, Replacing replacing) {
+        folder.requireFree(replacing.replace());
+        work.requireFree(tables, replacing);
     }
 
     @Override
@@ -154,8 +157,8 @@ final class FilesTarget implements Target {
     }
 
     @Override
-    public void begin(String runId, String fingerprint, String startedAt) {
-        work.begin(runId, fingerprint, startedAt);
+    public List<KnownRun> begin(RunStart start) {
+        return work.begin(start);
     }
 
     @Override
@@ -214,8 +217,8 @@ final class FilesTarget implements Target {
     }
 
     @Override
-    public void publish(String runId, List<Table> tables, boolean replace, String publishedAt) {
-        work.publish(runId, tables, replace, publishedAt);
+    public void publish(String runId, List<Table> tables, Replacing replacing, String publishedAt) {
+        work.publish(runId, tables, replacing, publishedAt);
         List<String> names = new ArrayList<>();
         List<Table> published =
                 tables.stream().filter(t -> t.role() != TableRole.WORK).toList();

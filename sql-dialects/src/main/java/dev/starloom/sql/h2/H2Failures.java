@@ -61,7 +61,7 @@ final class H2Failures {
             case EXCLUSIVE_MODE -> "; another star is being published: try again";
             default -> "";
         };
-        return new TargetException(Kind.FAILED, doing + ": " + reason + hint, e);
+        return new TargetException(hint.isEmpty() ? Kind.FAILED : Kind.EXHAUSTED, doing + ": " + reason + hint, e);
     }
 
     /** Whether somebody stood in the way who may be gone at the next attempt. */

@@ -36,8 +36,10 @@ final class H2Keys {
         for (Table table : tables) {
             String staging = staging(table);
             table.uniqueKeys()
-                    .forEach(key -> steps.add(KeyStep.of(
+                    .forEach(key -> steps.add(KeyStep.adding(
                             alter(table).add(constraints.unique(key, ofRun(key.name()))),
+                            staging,
+                            ofRun(key.name()),
                             Part.of(table.name(), key.name(), "UNIQUE", violations.duplicates(key, staging)))));
             IndexPlan.of(table)
                     .forEach(index ->
@@ -47,13 +49,17 @@ final class H2Keys {
             String staging = staging(table);
             table.foreignKeys().forEach(link -> {
                 String parent = identifiers.staging(runId, link.referencedTable());
-                steps.add(KeyStep.of(
+                steps.add(KeyStep.adding(
                         alter(table).add(constraints.foreignKey(link, parent, ofRun(link.name()))),
+                        staging,
+                        ofRun(link.name()),
                         Part.of(table.name(), link.name(), "FOREIGN KEY", violations.orphans(link, staging, parent))));
             });
             table.checks()
-                    .forEach(check -> steps.add(KeyStep.of(
+                    .forEach(check -> steps.add(KeyStep.adding(
                             alter(table).add(constraints.check(table, check, ofRun(check.name()))),
+                            staging,
+                            ofRun(check.name()),
                             Part.of(table.name(), check.name(), "CHECK", violations.breaches(table, check, staging)))));
         }
         for (Table table : tables) {

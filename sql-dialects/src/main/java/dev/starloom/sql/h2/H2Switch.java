@@ -69,7 +69,7 @@ final class H2Switch {
             }
             statements.run(c, views.toArray(Query[]::new));
             List<String> names = plan.tables().stream().map(Table::name).toList();
-            ledger.switched(jooq, plan.runId(), names, plan.drops(), plan.publishedAt());
+            ledger.switched(jooq, plan.runId(), names, plan.drops(), plan.keeps(), plan.publishedAt());
             c.commit();
         });
     }

@@ -23,6 +23,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Query;
@@ -221,9 +222,17 @@ final class H2Target extends JdbcTarget {
                             KeyOutcome.State.ENFORCED,
                             statements().text(createTable(runId, table)))));
         }
-        KeyRunner runner = new KeyRunner(sessions(), statements(), c -> {}, c -> {});
+        KeyRunner runner = new KeyRunner(sessions(), statements(), this::constraints, c -> {}, c -> {});
         outcomes.addAll(runner.run(new H2Keys(identifiers(), runId).steps(tables)));
         return outcomes;
+    }
+
+    private Set<String> constraints(Connection connection, String physical) throws SQLException {
+        return Set.copyOf(strings(
+                connection,
+                "SELECT constraint_name FROM information_schema.table_constraints WHERE table_schema = ? AND table_name = ?",
+                schema,
+                physical));
     }
 
     @Override
@@ -239,6 +248,12 @@ final class H2Target extends JdbcTarget {
     @Override
     protected void requireReplaceable(Connection connection, Switch plan) throws SQLException {
         H2Switch.refuseStrangers(connection, schema, plan);
+    }
+
+    /** Each rename is a statement of its own here, and a way back for two stars at once would be a long one. */
+    @Override
+    protected boolean keepsPrevious() {
+        return false;
     }
 
     @Override

@@ -64,11 +64,14 @@ final class MySqlKeys {
     private Optional<KeyStep> indexes(Table table) {
         List<QueryPart> clauses = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (UniqueKey key : table.uniqueKeys()) {
+            names.add(identifiers.fit(key.name()));
             clauses.add(index("ADD UNIQUE INDEX {0} ({1})", key.name(), key.columns()));
             parts.add(Part.of(table.name(), key.name(), "UNIQUE", violations.duplicates(key, staging(table))));
         }
         for (IndexPlan index : IndexPlan.of(table)) {
+            names.add(identifiers.fit(index.name()));
             clauses.add(index("ADD INDEX {0} ({1})", index.name(), index.columns()));
             parts.add(Part.of(table.name(), index.name(), "INDEX"));
         }
@@ -78,7 +81,9 @@ final class MySqlKeys {
                 : Optional.of(new KeyStep(
                         DSL.query("ALTER TABLE {0} {1}", identifiers.name(staging(table)), DSL.list(clauses)),
                         parts,
-                        false));
+                        false,
+                        Optional.of(staging(table)),
+                        names));
     }
 
     private QueryPart index(String clause, String name, List<String> columns) {
@@ -88,34 +93,43 @@ final class MySqlKeys {
     private Optional<KeyStep> links(Table table) {
         List<TableElement> added = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (ForeignKey link : table.foreignKeys()) {
             // A table that this run does not make stands where readers see it.
             String parent = staged.contains(link.referencedTable())
                     ? identifiers.staging(runId, link.referencedTable())
                     : link.referencedTable();
+            names.add(ofRun(link.name()));
             added.add(constraints.foreignKey(link, parent, ofRun(link.name())));
             parts.add(Part.of(
                     table.name(), link.name(), "FOREIGN KEY", violations.orphans(link, staging(table), parent)));
         }
-        return step(table, added, parts, true);
+        return step(table, added, parts, true, names);
     }
 
     private Optional<KeyStep> checks(Table table) {
         List<TableElement> added = new ArrayList<>();
         List<Part> parts = new ArrayList<>();
+        List<String> names = new ArrayList<>();
         for (CheckConstraint check : table.checks()) {
             String name = server.mariaDb() ? identifiers.fit(check.name()) : ofRun(check.name());
+            names.add(name);
             added.add(constraints.check(table, check, name));
             parts.add(Part.of(table.name(), check.name(), "CHECK", violations.breaches(table, check, staging(table))));
         }
-        return step(table, added, parts, server.mariaDb());
+        return step(table, added, parts, server.mariaDb(), names);
     }
 
-    private Optional<KeyStep> step(Table table, List<TableElement> added, List<Part> parts, boolean prove) {
+    private Optional<KeyStep> step(
+            Table table, List<TableElement> added, List<Part> parts, boolean prove, List<String> names) {
         return added.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new KeyStep(
-                        DSL.alterTable(identifiers.name(staging(table))).add(added), parts, prove));
+                        DSL.alterTable(identifiers.name(staging(table))).add(added),
+                        parts,
+                        prove,
+                        Optional.of(staging(table)),
+                        names));
     }
 
     private String staging(Table table) {

@@ -47,6 +47,13 @@ final class MySqlSession {
 
     private MySqlSession() {}
 
+    /** What a connection of our own starts with: also a lock that shows others whose it is. */
+    static Query initial(String mark) {
+        return DSL.query(
+                INITIAL + ", @starloom = GET_LOCK(CONCAT({0}, CONNECTION_ID()), 0)",
+                DSL.inline("starloom:" + mark + ":"));
+    }
+
     /** The same for sessions of somebody else's pool. */
     static SessionSetup borrowed(Engine engine, Optional<String> database) {
         List<Query> statements = new ArrayList<>(List.of(DSL.query(INITIAL)));

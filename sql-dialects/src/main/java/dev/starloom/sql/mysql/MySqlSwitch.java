@@ -3,6 +3,7 @@ package dev.starloom.sql.mysql;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.target.TargetException;
 import dev.starloom.sql.Identifiers;
+import dev.starloom.sql.Kept;
 import dev.starloom.sql.Ledger;
 import dev.starloom.sql.Statements;
 import dev.starloom.sql.Switch;
@@ -10,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
@@ -54,7 +56,10 @@ final class MySqlSwitch {
             throws SQLException {
         List<QueryPart> renames = new ArrayList<>();
         for (String old : plan.drops()) {
-            renames.add(rename(identifiers, old, aside(identifiers, plan.runId(), old)));
+            String to = plan.aside(identifiers, Kept.Kind.TABLE, old)
+                    .map(Kept.Thing::aside)
+                    .orElseGet(() -> aside(identifiers, plan.runId(), old));
+            renames.add(rename(identifiers, old, to));
         }
         for (Table table : plan.work()) {
             String staging = identifiers.staging(plan.runId(), table.name());
@@ -63,7 +68,7 @@ final class MySqlSwitch {
             }
         }
         for (Table table : plan.tables()) {
-            renames.add(rename(identifiers, identifiers.staging(plan.runId(), table.name()), table.name()));
+            renames.add(rename(identifiers, plan.comesFrom(identifiers, table.name()), table.name()));
         }
         // A reader that stays keeps us waiting, and our waiting keeps other readers waiting: give way, then try again.
         statements.run(connection, DSL.query("SET SESSION lock_wait_timeout = 2"));
@@ -83,7 +88,9 @@ final class MySqlSwitch {
     }
 
     /** Makes the ledger say what the tables say, for runs that were stopped while they were switched. */
-    static void settle(DSLContext jooq, Ledger ledger, Identifiers identifiers, List<String> relations) {
+    static void settle(
+            DSLContext jooq, Ledger ledger, Optional<Kept> kept, Identifiers identifiers, List<String> relations) {
+        kept.ifPresent(k -> settleRollback(jooq, ledger, k, relations));
         for (String run : ledger.runsIn(jooq, Ledger.Status.PUBLISHING)) {
             String prefix = identifiers.stagingPrefix(run);
             if (relations.stream().anyMatch(t -> t.startsWith(prefix))) {
@@ -95,8 +102,44 @@ final class MySqlSwitch {
                 Set<String> gone = new TreeSet<>(ledger.publishedTables(jooq));
                 gone.removeIf(t -> relations.contains(t) && !tables.contains(t));
                 ledger.switched(
-                        jooq, run, tables, gone, ledger.publishedAt(jooq, run).orElse(""));
+                        jooq,
+                        run,
+                        tables,
+                        gone,
+                        kept.flatMap(k -> ledger.runsIn(jooq, Ledger.Status.PUBLISHED).stream()
+                                .filter(old -> standsAside(jooq, k, old, relations))
+                                .findFirst()),
+                        ledger.publishedAt(jooq, run).orElse(""));
             }
         }
+    }
+
+    /** A star that is kept, says the ledger, and none of whose tables stands aside any more, has taken its place again. */
+    private static void settleRollback(DSLContext jooq, Ledger ledger, Kept kept, List<String> relations) {
+        for (String previous : ledger.runsIn(jooq, Ledger.Status.KEPT)) {
+            List<Kept.Thing> things = kept.of(jooq, previous);
+            boolean back = !things.isEmpty()
+                    && things.stream().noneMatch(t -> relations.contains(t.aside()))
+                    && things.stream().allMatch(t -> relations.contains(t.name()));
+            Optional<String> present = ledger.runsIn(jooq, Ledger.Status.PUBLISHED).stream()
+                    .filter(run -> standsAside(jooq, kept, run, relations))
+                    .findFirst();
+            if (back && present.isPresent()) {
+                Set<String> gone = ledger.tablesOf(jooq, present.get());
+                ledger.switched(
+                        jooq,
+                        previous,
+                        things.stream().map(Kept.Thing::name).toList(),
+                        gone,
+                        present,
+                        ledger.publishedAt(jooq, present.get()).orElse(""));
+                kept.forget(jooq, previous);
+            }
+        }
+    }
+
+    private static boolean standsAside(DSLContext jooq, Kept kept, String run, List<String> relations) {
+        List<Kept.Thing> things = kept.of(jooq, run);
+        return !things.isEmpty() && things.stream().allMatch(t -> relations.contains(t.aside()));
     }
 }

@@ -14,9 +14,11 @@ import dev.starloom.sql.Engine;
 import dev.starloom.sql.Failures;
 import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
+import dev.starloom.sql.Kept;
 import dev.starloom.sql.KeyRunner;
 import dev.starloom.sql.LeafSql;
 import dev.starloom.sql.Locations;
+import dev.starloom.sql.Owner;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
 import dev.starloom.sql.Sessions;
@@ -29,6 +31,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.impl.DSL;
@@ -41,18 +44,21 @@ public final class MySqlTarget extends JdbcTarget {
     private static final List<String> NEEDED =
             List.of("SELECT", "INSERT", "CREATE", "DROP", "ALTER", "INDEX", "REFERENCES");
 
+    private static final int NO_SUCH_THREAD = 1094;
+
     private static final Logger LOG = LoggerFactory.getLogger(MySqlTarget.class);
 
     private final Server server;
     private final Driver driver;
     private final int threads;
 
-    private MySqlTarget(Sessions sessions, Server server, Driver driver, TargetSettings settings) {
+    private MySqlTarget(Sessions sessions, Server server, Driver driver, TargetSettings settings, String mark) {
         super(
                 server.engine(),
                 sessions,
                 Optional.of(server.database()),
-                sessions.describe(server.engine(), settings.jdbcUrl(), "SELECT VERSION()"));
+                sessions.describe(server.engine(), settings.jdbcUrl(), "SELECT VERSION()"),
+                mark);
         this.server = server;
         this.driver = driver;
         this.threads = settings.threads();
@@ -61,6 +67,7 @@ public final class MySqlTarget extends JdbcTarget {
     /** Connects through a driver and asks the server what it is. */
     public static Target open(TargetSettings settings, Driver driver) {
         MySqlUrls.require(settings);
+        String mark = Owner.newMark();
         // What the server is can only be said once a connection was possible.
         Engine unknown = new Server(driver.className().contains("mariadb"), "", "", "", false).engine();
         ConnectionSource pool = Pools.open(
@@ -69,7 +76,7 @@ public final class MySqlTarget extends JdbcTarget {
                 driver.properties(),
                 config -> {
                     settings.schema().ifPresent(config::setCatalog);
-                    config.setConnectionInitSql(MySqlSession.INITIAL);
+                    config.setConnectionInitSql(new Statements(unknown).text(MySqlSession.initial(mark)));
                     // Units that load side by side must not lock the gaps between each other's keys.
                     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
                 },
@@ -87,7 +94,7 @@ public final class MySqlTarget extends JdbcTarget {
                         Locations.withoutSecrets(settings.jdbcUrl())
                                 + " names no database: add one behind the host, as in jdbc:mariadb://host/database");
             }
-            MySqlTarget target = new MySqlTarget(sessions, server, driver, settings);
+            MySqlTarget target = new MySqlTarget(sessions, server, driver, settings, mark);
             opened = true;
             return target;
         } finally {
@@ -240,10 +247,57 @@ public final class MySqlTarget extends JdbcTarget {
         KeyRunner runner = new KeyRunner(
                 sessions(),
                 statements(),
-                c -> run(c, MySqlSession.trustingKeys(server)),
+                this::keysAndIndexes,
+                this::beforeKey,
                 c -> run(c, MySqlSession.checkingKeys(server)));
         outcomes.addAll(runner.run(new MySqlKeys(engine(), server, identifiers(), runId).steps(tables)));
         return outcomes;
+    }
+
+    private void beforeKey(Connection connection) throws SQLException {
+        requireFence(connection);
+        run(connection, MySqlSession.trustingKeys(server));
+    }
+
+    private Set<String> keysAndIndexes(Connection connection, String physical) throws SQLException {
+        return Set.copyOf(strings(
+                connection,
+                "SELECT index_name FROM information_schema.statistics WHERE table_schema = ? AND table_name = ?"
+                        + " UNION SELECT constraint_name FROM information_schema.table_constraints"
+                        + " WHERE table_schema = ? AND table_name = ?",
+                server.database(),
+                physical,
+                server.database(),
+                physical));
+    }
+
+    @Override
+    protected boolean givesSignsOfLife() {
+        return true;
+    }
+
+    /** Every session holds a lock named after the mark and itself: it ends with the session, so that no other is ever taken for it. */
+    @Override
+    protected void endSessions(Connection connection, String markOfOwner) throws SQLException {
+        List<String> sessions = new ArrayList<>(strings(
+                connection,
+                "SELECT id FROM information_schema.processlist WHERE IS_USED_LOCK(CONCAT('starloom:', ?, ':', id)) = id",
+                markOfOwner));
+        sessions.addAll(strings(
+                connection,
+                "SELECT IS_USED_LOCK(CONCAT('starloom:', SHA1(?))) FROM DUAL"
+                        + " WHERE IS_USED_LOCK(CONCAT('starloom:', SHA1(?))) IS NOT NULL",
+                server.database(),
+                server.database()));
+        for (String id : Set.copyOf(sessions)) {
+            try {
+                run(connection, DSL.query("KILL {0}", DSL.inline(Long.parseLong(id))));
+            } catch (SQLException e) {
+                if (e.getErrorCode() != NO_SUCH_THREAD) {
+                    throw e;
+                }
+            }
+        }
     }
 
     @Override
@@ -253,7 +307,9 @@ public final class MySqlTarget extends JdbcTarget {
 
     @Override
     protected void beforeSwitch(Connection connection, Switch plan) throws SQLException {
-        ledger().publishing(jooq(connection), plan.runId(), plan.publishedAt());
+        if (plan.back().isEmpty()) {
+            ledger().publishing(jooq(connection), plan.runId(), plan.publishedAt());
+        }
         connection.commit();
     }
 
@@ -263,10 +319,16 @@ public final class MySqlTarget extends JdbcTarget {
             MySqlSwitch.rename(connection, statements(), identifiers(), plan, relations(connection));
         } catch (SQLException e) {
             // What failed may have been what follows the rename: the tables say what happened.
-            MySqlSwitch.settle(jooq(connection), ledger(), identifiers(), relations(connection));
+            MySqlSwitch.settle(
+                    jooq(connection), ledger(), keptIfThere(connection), identifiers(), relations(connection));
             connection.commit();
             throw e;
         }
+    }
+
+    /** A ledger that an earlier version made has no such table before the next run begins. */
+    private Optional<Kept> keptIfThere(Connection connection) throws SQLException {
+        return hasWholeLedger(connection) ? Optional.of(kept()) : Optional.empty();
     }
 
     @Override
@@ -285,7 +347,7 @@ public final class MySqlTarget extends JdbcTarget {
     @Override
     protected void settle(Connection connection) throws SQLException {
         List<String> relations = relations(connection);
-        MySqlSwitch.settle(jooq(connection), ledger(), identifiers(), relations);
+        MySqlSwitch.settle(jooq(connection), ledger(), keptIfThere(connection), identifiers(), relations);
         try {
             dropTrash(connection);
         } catch (SQLException e) {

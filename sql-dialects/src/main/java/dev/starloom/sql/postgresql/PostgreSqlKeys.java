@@ -61,21 +61,27 @@ final class PostgreSqlKeys {
     }
 
     private KeyStep primaryKey(Table table, UniqueKey key) {
-        return KeyStep.of(
+        return KeyStep.adding(
                 alter(table).add(constraints.primaryKey(key, staged(key.name()))),
+                staging(table),
+                staged(key.name()),
                 Part.of(table.name(), key.name(), "PRIMARY KEY", violations.duplicates(key, staging(table))));
     }
 
     private KeyStep unique(Table table, UniqueKey key) {
-        return KeyStep.of(
+        return KeyStep.adding(
                 alter(table).add(constraints.unique(key, staged(key.name()))),
+                staging(table),
+                staged(key.name()),
                 Part.of(table.name(), key.name(), "UNIQUE", violations.duplicates(key, staging(table))));
     }
 
     private KeyStep index(Table table, IndexPlan index) {
-        return KeyStep.of(
+        return KeyStep.adding(
                 DSL.createIndex(DSL.name(staged(index.name())))
                         .on(identifiers.table(staging(table)), Identifiers.fields(index.columns())),
+                staging(table),
+                staged(index.name()),
                 Part.of(table.name(), index.name(), "INDEX"));
     }
 
@@ -83,14 +89,18 @@ final class PostgreSqlKeys {
         // A table that this run does not make stands where readers see it.
         String parent =
                 staged.contains(link.referencedTable()) ? staged(link.referencedTable()) : link.referencedTable();
-        return KeyStep.of(
+        return KeyStep.adding(
                 alter(table).add(constraints.foreignKey(link, parent, identifiers.fit(link.name()))),
+                staging(table),
+                identifiers.fit(link.name()),
                 Part.of(table.name(), link.name(), "FOREIGN KEY", violations.orphans(link, staging(table), parent)));
     }
 
     private KeyStep check(Table table, CheckConstraint check) {
-        return KeyStep.of(
+        return KeyStep.adding(
                 alter(table).add(constraints.check(table, check, identifiers.fit(check.name()))),
+                staging(table),
+                identifiers.fit(check.name()),
                 Part.of(table.name(), check.name(), "CHECK", violations.breaches(table, check, staging(table))));
     }
 

@@ -14,9 +14,11 @@ import dev.starloom.sql.ConnectionSource;
 import dev.starloom.sql.Engine;
 import dev.starloom.sql.InPlaceEngine;
 import dev.starloom.sql.JdbcTarget;
+import dev.starloom.sql.Kept;
 import dev.starloom.sql.KeyRunner;
 import dev.starloom.sql.LeafSql;
 import dev.starloom.sql.Locations;
+import dev.starloom.sql.Owner;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
 import dev.starloom.sql.SessionSetup;
@@ -30,6 +32,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -50,12 +53,13 @@ final class PostgreSqlTarget extends JdbcTarget {
     private final int threads;
     private final String database;
 
-    private PostgreSqlTarget(Sessions sessions, String schema, TargetSettings settings) {
+    private PostgreSqlTarget(Sessions sessions, String schema, TargetSettings settings, String mark) {
         super(
                 ENGINE,
                 sessions,
                 Optional.of(schema),
-                sessions.describe(ENGINE, settings.jdbcUrl(), "SHOW server_version"));
+                sessions.describe(ENGINE, settings.jdbcUrl(), "SHOW server_version"),
+                mark);
         this.schema = schema;
         this.threads = settings.threads();
         this.database = sessions.plain(
@@ -65,12 +69,15 @@ final class PostgreSqlTarget extends JdbcTarget {
 
     static PostgreSqlTarget open(TargetSettings settings) {
         PostgreSqlUrls.RULES.require(settings);
+        String mark = Owner.newMark();
         ConnectionSource pool = Pools.open(
                 settings,
                 "org.postgresql.Driver",
                 Map.of(
                         "ApplicationName",
-                        "starloom",
+                        applicationName(mark),
+                        "tcpKeepAlive",
+                        "true",
                         "connectTimeout",
                         String.valueOf(Pools.CONNECT_SECONDS),
                         "loginTimeout",
@@ -81,12 +88,12 @@ final class PostgreSqlTarget extends JdbcTarget {
                                 // Literals are written as the standard has them.
                                 + " -c standard_conforming_strings=on"),
                 config -> settings.schema().ifPresent(config::setSchema),
-                borrowed(settings),
+                borrowed(settings, mark),
                 e -> ServerRefusal.of(ENGINE, settings, e));
         Sessions sessions = new Sessions(pool);
         boolean opened = false;
         try {
-            PostgreSqlTarget target = new PostgreSqlTarget(sessions, usableSchema(sessions, settings), settings);
+            PostgreSqlTarget target = new PostgreSqlTarget(sessions, usableSchema(sessions, settings), settings, mark);
             opened = true;
             return target;
         } finally {
@@ -97,11 +104,12 @@ final class PostgreSqlTarget extends JdbcTarget {
     }
 
     /** The same for sessions of somebody else's pool. */
-    private static SessionSetup borrowed(TargetSettings settings) {
+    private static SessionSetup borrowed(TargetSettings settings, String mark) {
         List<Query> statements = new ArrayList<>(List.of(
                 DSL.query("SET statement_timeout = 0"),
                 DSL.query("SET idle_in_transaction_session_timeout = 0"),
-                DSL.query("SET standard_conforming_strings = on")));
+                DSL.query("SET standard_conforming_strings = on"),
+                DSL.query("SET application_name = {0}", DSL.inline(applicationName(mark)))));
         settings.schema().ifPresent(schema -> statements.add(DSL.query("SET search_path TO {0}", DSL.name(schema))));
         return new SessionSetup(
                 ENGINE,
@@ -111,6 +119,7 @@ final class PostgreSqlTarget extends JdbcTarget {
                         "statement_timeout",
                         "idle_in_transaction_session_timeout",
                         "standard_conforming_strings",
+                        "application_name",
                         "search_path"),
                 variable -> DSL.select(DSL.function("current_setting", String.class, DSL.inline(variable))),
                 (variable, value) ->
@@ -252,8 +261,48 @@ final class PostgreSqlTarget extends JdbcTarget {
 
     @Override
     public List<KeyOutcome> addKeys(String runId, List<Table> tables) {
-        KeyRunner runner = new KeyRunner(sessions(), statements(), c -> run(c, MORE_MEMORY), c -> {});
+        KeyRunner runner = new KeyRunner(sessions(), statements(), this::keysAndIndexes, this::beforeKey, c -> {});
         return runner.run(new PostgreSqlKeys(identifiers(), runId).steps(tables));
+    }
+
+    private void beforeKey(Connection connection) throws SQLException {
+        requireFence(connection);
+        run(connection, MORE_MEMORY);
+    }
+
+    private Set<String> keysAndIndexes(Connection connection, String physical) throws SQLException {
+        return Set.copyOf(strings(
+                connection,
+                "SELECT k.conname FROM pg_catalog.pg_constraint k WHERE k.conrelid = (SELECT c.oid FROM pg_catalog.pg_class c"
+                        + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ? AND c.relname = ?)"
+                        + " UNION SELECT indexname FROM pg_catalog.pg_indexes WHERE schemaname = ? AND tablename = ?",
+                schema,
+                physical,
+                schema,
+                physical));
+    }
+
+    @Override
+    protected boolean givesSignsOfLife() {
+        return true;
+    }
+
+    @Override
+    protected void endSessions(Connection connection, String markOfOwner) throws SQLException {
+        strings(
+                connection,
+                "SELECT pg_terminate_backend(a.pid)::text FROM pg_stat_activity a WHERE a.pid <> pg_backend_pid()"
+                        + " AND a.datname = current_database() AND (a.application_name = ? OR a.pid IN"
+                        + " (SELECT l.pid FROM pg_locks l JOIN pg_database d ON d.oid = l.database"
+                        + " WHERE d.datname = current_database() AND l.locktype = 'advisory' AND l.granted"
+                        + " AND l.classid::bigint = (hashtext('starloom')::bigint & 4294967295)"
+                        + " AND l.objid::bigint = (hashtext(?)::bigint & 4294967295)))",
+                applicationName(markOfOwner),
+                lockName());
+    }
+
+    private static String applicationName(String mark) {
+        return "starloom " + mark;
     }
 
     @Override
@@ -264,6 +313,11 @@ final class PostgreSqlTarget extends JdbcTarget {
     @Override
     protected void switchTables(Connection connection, Switch plan) throws SQLException {
         new PostgreSqlSwitch(statements(), identifiers(), connection, plan).run();
+    }
+
+    @Override
+    protected List<Kept.Thing> standAside(Connection connection, Switch plan) throws SQLException {
+        return new PostgreSqlSwitch(statements(), identifiers(), connection, plan).aside();
     }
 
     @Override

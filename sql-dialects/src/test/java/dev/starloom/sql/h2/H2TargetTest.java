@@ -50,4 +50,9 @@ class H2TargetTest extends TargetContract {
     protected boolean digestsInside(Table table) {
         return false;
     }
+
+    @Override
+    protected boolean keepsPrevious() {
+        return false;
+    }
 }

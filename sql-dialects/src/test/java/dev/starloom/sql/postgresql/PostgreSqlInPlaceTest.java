@@ -297,7 +297,7 @@ class PostgreSqlInPlaceTest extends InPlaceFixture {
                 "CREATE CONSTRAINT TRIGGER dying AFTER INSERT ON visit DEFERRABLE INITIALLY DEFERRED"
                         + " FOR EACH ROW EXECUTE FUNCTION die()");
         String before = hangingOn();
-        refused(Kind.FAILED, () -> fill(RUN, model, rows(MANY), PLAIN), "connection was lost");
+        refused(Kind.LOST, () -> fill(RUN, model, rows(MANY), PLAIN), "connection was lost");
         assertThat(hangingOn()).isEqualTo(before);
         assertThat(scalar("SELECT (SELECT count(*) FROM visit) + (SELECT count(*) FROM person)"))
                 .isEqualTo("0");

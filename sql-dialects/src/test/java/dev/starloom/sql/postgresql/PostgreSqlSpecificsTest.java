@@ -185,7 +185,7 @@ class PostgreSqlSpecificsTest extends TargetFixture {
                 + " 'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END'");
         target.execute("CREATE CONSTRAINT TRIGGER dying AFTER UPDATE ON starloom_runs DEFERRABLE INITIALLY DEFERRED"
                 + " FOR EACH ROW WHEN (NEW.status = 'PUBLISHED') EXECUTE FUNCTION die()");
-        refused(Kind.FAILED, () -> target.publish(RUN, STAR, false, PUBLISHED), "connection was lost");
+        refused(Kind.LOST, () -> target.publish(RUN, STAR, false, PUBLISHED), "connection was lost");
         assertThat(target.existingTables()).isEmpty();
         target.execute("DROP TRIGGER dying ON starloom_runs");
         target.publish(RUN, STAR, false, PUBLISHED);

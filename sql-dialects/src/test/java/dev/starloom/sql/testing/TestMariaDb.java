@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A MariaDB server inside the test run: started by the first call, stopped with the JVM. */
@@ -55,6 +56,17 @@ public final class TestMariaDb {
         /** The URL of an empty database on which {@link #user()} has all rights. */
         public String url() {
             return TestMariaDb.url(server, database);
+        }
+
+        /** Kills the server as a crash would, and starts it again on the same files and port. */
+        public void killAndRestart() throws IOException {
+            String data = server.getConfiguration().getDataDir().toString();
+            List<ProcessHandle> processes = ProcessHandle.allProcesses()
+                    .filter(p -> p.info().commandLine().orElse("").contains("--datadir=" + data))
+                    .toList();
+            processes.forEach(ProcessHandle::destroyForcibly);
+            processes.forEach(p -> p.onExit().join());
+            server.start();
         }
 
         /** Where the server keeps the tables of that database. */

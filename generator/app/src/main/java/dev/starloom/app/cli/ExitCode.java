@@ -28,7 +28,7 @@ final class ExitCode {
         return switch (refusal.kind()) {
             case UNREACHABLE -> UNREACHABLE;
             case OCCUPIED -> OCCUPIED;
-            case FAILED -> FAILED;
+            case FAILED, LOST, EXHAUSTED -> FAILED;
         };
     }
 }

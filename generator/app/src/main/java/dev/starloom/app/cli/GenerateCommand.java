@@ -4,9 +4,8 @@ import dev.starloom.app.config.Settings;
 import dev.starloom.app.fill.Filling;
 import dev.starloom.app.fill.RunFolder;
 import dev.starloom.app.fill.RunIds;
-import dev.starloom.app.fill.TargetOpener;
+import dev.starloom.engine.run.Continuity;
 import dev.starloom.engine.run.Run;
-import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,7 +13,9 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Fills the warehouse. */
 @Command(
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Fills the warehouse: generates every table, loads it, adds keys, checks, and publishes the star with one switch.",
-            "Whatever fails before that switch leaves the target as it was. A second run with the same settings does nothing."
+            "Whatever fails before that switch leaves the target as it was. A second run with the same settings does nothing.",
+            "What a run that failed has staged is kept for 'starloom runs resume'; the next 'generate' there drops it."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -56,6 +58,20 @@ final class GenerateCommand implements Callable<Integer> {
                     "drop the star that an earlier run of ours published here, and nothing else; with keep-tables: delete the rows that it put there")
     private boolean replace;
 
+    @Option(
+            names = "--keep-previous",
+            description =
+                    "with --replace: keep the star that is replaced beside the new one until the next publish, for 'runs rollback'; takes its space twice")
+    private boolean keepPrevious;
+
+    @Option(
+            names = "--take-over",
+            description = "where another run is at work on the target: end its sessions, and fill it instead")
+    private boolean takeOver;
+
+    @Spec
+    private CommandSpec spec;
+
     @Option(names = "--dry-run", description = "show the plan and touch nothing; the same as 'starloom plan'")
     private boolean dryRun;
 
@@ -75,9 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Filling filling = options.filling(
-                console,
-                read -> files.apply(selection.over(read.withReplace(replace)).withSchemas(schemas.schemas())));
+        Filling filling = options.filling(console, this::more);
         Settings settings = filling.settings();
         if (dryRun) {
             new PlanReport(filling).print(console, json);
@@ -87,8 +101,19 @@ final class GenerateCommand implements Callable<Integer> {
         Path records = console.folder().resolve(settings.runs()).resolve(runId);
         Instant start = Clock.systemUTC().instant();
         try (RunFolder folder = RunFolder.claimed(records)) {
+            folder.keepCall(Call.of(
+                            console,
+                            spec.root().commandLine().getParseResult().originalArgs(),
+                            options.configuration(console))
+                    .json());
             try {
-                return fill(filling, runId, folder);
+                return new Execution(
+                                console,
+                                options.again(),
+                                quiet,
+                                json,
+                                outcome -> files.addRecords(settings, outcome, folder))
+                        .run(filling, folder, runId, Run::execute);
             } catch (TargetException e) {
                 filling.recordNotBegun(runId, folder, start, e);
                 console.err()
@@ -98,16 +123,17 @@ final class GenerateCommand implements Callable<Integer> {
         }
     }
 
-    private int fill(Filling filling, String runId, RunFolder folder) {
-        Settings settings = filling.settings();
-        try (Target target = TargetOpener.open(settings, console.environment());
-                Progress progress = Progress.of(console, quiet)) {
-            Run run = filling.run(target, runId, folder, progress);
-            Summary summary = new Summary(settings, filling, folder, options.again());
-            return Interruption.guard(run, progress, outcome -> {
-                files.addRecords(settings, outcome, folder);
-                return summary.print(console, outcome, json);
-            });
-        }
+    private Settings more(Settings read) {
+        Continuity set = read.continuity();
+        return files.apply(selection
+                .over(read.withReplace(replace)
+                        .withContinuity(new Continuity(set.keepStaged(), set.keepPrevious() || keepPrevious, takeOver)))
+                .withSchemas(schemas.schemas()));
+    }
+
+    /** The settings of an earlier call. */
+    Settings settings(Call call) {
+        call.configuration().ifPresent(options::read);
+        return more(options.settings(console));
     }
 }

@@ -100,6 +100,12 @@ final class PlanReport {
                         + Texts.bytes(estimate.bytes()) + ", work tables included");
         times(console, estimate.times());
         console.out().println("fingerprint               " + plan.fingerprint());
+        if (filling.settings().continuity().keepPrevious()) {
+            console.out()
+                    .println(
+                            "keep-previous             the star that is replaced stays until the next publish: its room is"
+                                    + " taken beside that of the new one");
+        }
     }
 
     private static void times(Console console, LoadRates.Times times) {

@@ -54,6 +54,9 @@ final class Progress implements RunListener, AutoCloseable {
                 line("  RED  " + e.check().name() + ": " + e.check().measured() + "; allowed "
                         + e.check().allowed());
             }
+        } else if (event instanceof RunEvent.LeftoversDropped e) {
+            line("dropped what run " + e.run().runId() + " had staged and never published: "
+                    + Texts.count(e.run().totalRows()) + " rows");
         } else if (event instanceof RunEvent.StepEnded e) {
             long rows = e.record().outputs().stream().mapToLong(o -> o.rows()).sum();
             line(String.format(

@@ -16,19 +16,26 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Looks at the records of runs. */
+/** Looks at the records of runs, goes on with those that stopped, and returns to the star before. */
 @Command(
         name = "runs",
         mixinStandardHelpOptions = true,
-        description = "Looks at the records of runs.",
-        subcommands = {RunsCommand.ListCommand.class, RunsCommand.ShowCommand.class})
+        description = "Looks at the records of runs, goes on with those that stopped, and returns to the star before.",
+        subcommands = {
+            RunsCommand.ListCommand.class,
+            RunsCommand.ShowCommand.class,
+            ResumeCommand.class,
+            DropCommand.class,
+            RollbackCommand.class
+        })
 final class RunsCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say which: 'starloom runs list' or 'starloom runs show'");
+        throw new ParameterException(
+                spec.commandLine(), "say which: 'starloom runs list', 'show', 'resume', 'drop' or 'rollback'");
     }
 
     /** Lists runs, newest first. */

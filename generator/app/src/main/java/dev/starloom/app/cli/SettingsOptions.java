@@ -1,5 +1,6 @@
 package dev.starloom.app.cli;
 
+import dev.starloom.app.config.OnFailure;
 import dev.starloom.app.config.Secret;
 import dev.starloom.app.config.Settings;
 import dev.starloom.app.config.SettingsFlags;
@@ -127,10 +128,24 @@ final class SettingsOptions {
     private Existing existing;
 
     @Option(
+            names = "--on-failure",
+            paramLabel = "WHAT",
+            description =
+                    "what becomes of staged rows when a run fails for a reason that can pass, or is stopped: keep (for 'runs resume'), drop (default: keep)")
+    private OnFailure onFailure;
+
+    @Option(
             names = "--runs",
             paramLabel = "FOLDER",
             description = "folder that keeps the records of runs (default: runs)")
     private String runs;
+
+    private String recorded;
+
+    /** Reads the configuration as it was, whatever has become of the file. */
+    void read(String configuration) {
+        recorded = configuration;
+    }
 
     /** The flags that lead another command to the same target, as they were given. */
     String again() {
@@ -199,9 +214,20 @@ final class SettingsOptions {
     }
 
     private Settings read(Console console, Map<String, String> places, Problems problems) {
-        Settings fromFile = file(console, places, problems);
+        return over(file(console, places, problems), console, places, problems);
+    }
+
+    /** Settings with the flags over them. */
+    Settings over(Settings base, Console console) {
+        Problems problems = new Problems();
+        Settings settings = over(base, console, new HashMap<>(), problems);
+        problems.throwIfAny();
+        return settings;
+    }
+
+    private Settings over(Settings base, Console console, Map<String, String> places, Problems problems) {
         Settings settings = SettingsFlags.apply(
-                fromFile,
+                base,
                 new SettingsFlags(
                         Optional.ofNullable(target),
                         Optional.ofNullable(user),
@@ -220,6 +246,7 @@ final class SettingsOptions {
                         Optional.ofNullable(loader),
                         Optional.ofNullable(checks),
                         Optional.ofNullable(existing),
+                        Optional.ofNullable(onFailure),
                         Optional.ofNullable(runs)),
                 problems);
         rows.keySet().forEach(table -> places.put("rows." + table, "--rows " + table));
@@ -237,14 +264,21 @@ final class SettingsOptions {
         return settings;
     }
 
-    private Settings file(Console console, Map<String, String> places, Problems problems) {
+    /** The configuration that is read; empty where there is none. */
+    Optional<Path> configuration(Console console) {
         Path file = console.folder().resolve(config == null ? Path.of(DEFAULT_FILE) : config);
-        if (config == null && !Files.exists(file)) {
+        return config == null && recorded == null && !Files.exists(file) ? Optional.empty() : Optional.of(file);
+    }
+
+    private Settings file(Console console, Map<String, String> places, Problems problems) {
+        Optional<Path> found = configuration(console);
+        if (found.isEmpty()) {
             return Settings.defaults();
         }
+        Path file = found.get();
         String text;
         try {
-            text = Files.readString(file);
+            text = recorded == null ? Files.readString(file) : recorded;
         } catch (IOException e) {
             throw new ProblemException(
                     "UNREADABLE_FILE",

@@ -74,6 +74,7 @@ final class Summary {
             console.out().println(Json.text(asJson("interrupted", record)));
         }
         console.err().println("Stopped. The target is as it was; the record is in " + folder.lineage());
+        goOn(console, record, ((RunOutcome.Interrupted) outcome).kept());
         return ExitCode.INTERRUPTED;
     }
 
@@ -213,6 +214,7 @@ final class Summary {
         console.err().println("Failed; the target is as it was:");
         console.err().println("  " + failed.record().failure().orElse("").replace("\n", "\n  "));
         console.err().println("The record of the run is in " + folder.lineage());
+        goOn(console, failed.record(), failed.kept());
         int exitCode = exitCode(failed);
         if (exitCode == ExitCode.INTERNAL) {
             CommandLines.defect(console, failed.cause().orElseThrow());
@@ -220,6 +222,15 @@ final class Summary {
             console.err().println("Give Java more memory, such as STARLOOM_JAVA_OPTS=-Xmx1g, or use fewer --threads");
         }
         return exitCode;
+    }
+
+    private void goOn(Console console, RunRecord record, boolean kept) {
+        if (kept) {
+            console.err()
+                    .println("What was staged is kept; to go on with it: " + Console.command() + " runs resume "
+                            + record.runId() + again + "   or, to give it up: " + Console.command() + " runs drop "
+                            + record.runId() + again);
+        }
     }
 
     private static int exitCode(RunOutcome.Failed failed) {

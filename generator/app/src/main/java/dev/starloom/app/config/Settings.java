@@ -4,6 +4,7 @@ import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.GeneratorText;
 import dev.starloom.engine.plan.PlanSettings;
 import dev.starloom.engine.plan.Selection;
+import dev.starloom.engine.run.Continuity;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.Warehouse;
 import dev.starloom.metadata.target.Existing;
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param checks what a red check does
  * @param existing what becomes of tables that stand already
  * @param replace whether what an earlier run of ours made may go: its star, or its rows in tables that stay
+ * @param continuity what ties a run to those before and after it
  * @param runs folder that keeps a folder a run
  */
 public record Settings(
@@ -48,6 +50,7 @@ public record Settings(
         RunOptions.Checks checks,
         ExistingChoice existing,
         boolean replace,
+        Continuity continuity,
         String runs) {
     /** Any fixed number would do; this one makes two newcomers see the same star. */
     public static final long DEFAULT_SEED = 42;
@@ -76,6 +79,7 @@ public record Settings(
                 RunOptions.Checks.ENFORCE,
                 ExistingChoice.defaults(),
                 false,
+                new Continuity(true, false, false),
                 "runs");
     }
 
@@ -94,6 +98,7 @@ public record Settings(
                 checks,
                 existing,
                 replace,
+                continuity,
                 runs);
     }
 
@@ -111,6 +116,26 @@ public record Settings(
                 loader,
                 checks,
                 existing,
+                value,
+                continuity,
+                runs);
+    }
+
+    public Settings withContinuity(Continuity value) {
+        return new Settings(
+                target,
+                pack,
+                scale,
+                seed,
+                parameters,
+                rows,
+                columns,
+                selection,
+                threads,
+                loader,
+                checks,
+                existing,
+                replace,
                 value,
                 runs);
     }
@@ -133,6 +158,7 @@ public record Settings(
                 checks,
                 new ExistingChoice(existing.mode(), existing.indexes(), existing.triggers(), schemas),
                 replace,
+                continuity,
                 runs);
     }
 
@@ -151,6 +177,7 @@ public record Settings(
                 checks,
                 existing,
                 replace,
+                continuity,
                 runs);
     }
 
@@ -169,6 +196,7 @@ public record Settings(
                 checks,
                 existing,
                 replace,
+                continuity,
                 runs);
     }
 
@@ -187,6 +215,7 @@ public record Settings(
                 checks,
                 existing,
                 replace,
+                continuity,
                 runs);
     }
 
@@ -210,6 +239,7 @@ public record Settings(
                 checks,
                 existing,
                 replace,
+                continuity,
                 runs);
     }
 
@@ -226,7 +256,7 @@ public record Settings(
     /** @param model the tables that are filled, and those that stand already and are read */
     public RunOptions runOptions(Warehouse model) {
         boolean mayGo = replace || existing.mode() == Existing.REPLACE;
-        return new RunOptions(threads, loader, mayGo, checks, inPlace(model), target.part());
+        return new RunOptions(threads, loader, mayGo, checks, inPlace(model), continuity, target.part());
     }
 
     /** Whether tables that stand already are filled. */

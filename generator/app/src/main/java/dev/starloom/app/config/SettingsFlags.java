@@ -2,6 +2,7 @@ package dev.starloom.app.config;
 
 import dev.starloom.engine.pack.GeneratorReader;
 import dev.starloom.engine.pack.GeneratorSpec;
+import dev.starloom.engine.run.Continuity;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.Problems;
 import dev.starloom.metadata.document.YamlDocument;
@@ -30,6 +31,7 @@ public record SettingsFlags(
         Optional<LoaderKind> loader,
         Optional<RunOptions.Checks> checks,
         Optional<Existing> existing,
+        Optional<OnFailure> onFailure,
         Optional<String> runs) {
 
     /** Settings with the flags put over them. */
@@ -80,6 +82,12 @@ public record SettingsFlags(
                         base.existing().triggers(),
                         base.existing().schemas()),
                 base.replace(),
+                new Continuity(
+                        flags.onFailure()
+                                .map(choice -> choice == OnFailure.KEEP)
+                                .orElse(base.continuity().keepStaged()),
+                        base.continuity().keepPrevious(),
+                        base.continuity().takeOver()),
                 flags.runs().orElse(base.runs()));
     }
 }

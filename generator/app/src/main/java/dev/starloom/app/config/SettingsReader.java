@@ -3,6 +3,7 @@ package dev.starloom.app.config;
 import dev.starloom.engine.pack.GeneratorReader;
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.plan.Selection;
+import dev.starloom.engine.run.Continuity;
 import dev.starloom.engine.run.RunOptions;
 import dev.starloom.metadata.document.DocumentNode;
 import dev.starloom.metadata.document.MappingNode;
@@ -75,6 +76,8 @@ public final class SettingsReader {
                 "indexes",
                 "triggers",
                 "schemas",
+                "on-failure",
+                "keep-previous",
                 "runs");
         Map<String, String> parameters = new LinkedHashMap<>(base.parameters());
         root.mapping("parameters", problems)
@@ -134,7 +137,15 @@ public final class SettingsReader {
                                 .orElse(base.existing().triggers()),
                         schemas(root, base.existing().schemas(), places, problems)),
                 base.replace(),
+                continuity(root, base.continuity(), problems),
                 root.string("runs", problems).orElse(base.runs()));
+    }
+
+    private static Continuity continuity(MappingNode root, Continuity base, Problems problems) {
+        boolean keep = root.constant("on-failure", OnFailure.class, problems)
+                .map(choice -> choice == OnFailure.KEEP)
+                .orElse(base.keepStaged());
+        return new Continuity(keep, root.bool("keep-previous", problems).orElse(base.keepPrevious()), base.takeOver());
     }
 
     private static void existing(

@@ -36,8 +36,12 @@ public final class RunFolder implements RunJournal, CompanionFiles, AutoCloseabl
     /** File name of the data dictionary. */
     public static final String DICTIONARY = "data_dictionary.json";
 
+    /** File name of what it takes to plan the run again. */
+    public static final String CALL = "call.json";
+
     private final Path folder;
     private final Optional<RunClaim> claim;
+    private Optional<String> call = Optional.empty();
 
     /** A folder that nobody claims; made when the first file is written. */
     public RunFolder(Path folder) {
@@ -50,11 +54,17 @@ public final class RunFolder implements RunJournal, CompanionFiles, AutoCloseabl
     }
 
     /**
-     * Makes the folder of a run that is about to begin, and claims it.
+     * Makes the folder of a run that is about to begin, or to go on, and claims it.
      *
-     * @throws ProblemException where it cannot be made or written to
+     * @throws ProblemException where it cannot be made or written to, or another process is at work in it
      */
     public static RunFolder claimed(Path folder) {
+        if (Files.isDirectory(folder) && RunClaim.isHeld(folder)) {
+            throw new ProblemException(
+                    "RUN_AT_WORK",
+                    folder.toString(),
+                    "another process is at work on this run: wait until it ends, or end it");
+        }
         try {
             Files.createDirectories(folder);
             return new RunFolder(folder, Optional.of(RunClaim.take(folder)));
@@ -80,6 +90,11 @@ public final class RunFolder implements RunJournal, CompanionFiles, AutoCloseabl
         return e.getMessage();
     }
 
+    /** Keeps how the run was called with the first record that is saved. */
+    public void keepCall(String json) {
+        call = Optional.of(json);
+    }
+
     public Path lineage() {
         return folder.resolve(LINEAGE);
     }
@@ -92,6 +107,10 @@ public final class RunFolder implements RunJournal, CompanionFiles, AutoCloseabl
     public void save(RunRecord record) {
         try {
             Files.createDirectories(folder);
+            if (call.isPresent()) {
+                Files.writeString(folder.resolve(CALL), call.get());
+                call = Optional.empty();
+            }
             LineageFile.save(record, lineage());
         } catch (IOException e) {
             throw new UncheckedIOException("the record of the run cannot be written to " + lineage(), e);

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 /** The records of runs in a folder. */
 public final class RunRecords {
     private static final String DIED =
-            "its process ended without a word (killed, or the machine went down); what it had staged"
-                    + " is dropped by the next run on that target";
+            "its process ended without a word (killed, or the machine went down); 'starloom runs resume' goes on"
+                    + " with what it had staged, the next run on that target drops it";
 
     private final Path folder;
 

@@ -67,9 +67,7 @@ class FullDiskTest {
                 .doesNotContain("Exception", "defect");
         assertThat(warehouse.newestRecord()).contains("status: failed").containsPattern("failure: (\\|-\\R)?.*space");
         assertThat(warehouse.star()).isEqualTo(before);
-        if (!told.contains("could not be dropped (the next run will)")) {
-            assertThat(warehouse.stagedTables()).isZero();
-        }
+        assertThat(told).contains("runs resume");
 
         disk.free();
         assertThat(warehouse.generate("--scale", "0.03", "--seed", "5", "--replace"))

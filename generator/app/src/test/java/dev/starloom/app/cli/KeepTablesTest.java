@@ -114,9 +114,10 @@ class KeepTablesTest {
                 .isZero();
         assertThat(ask("SELECT count(*) = (SELECT count(*) FROM audit) FROM orders"))
                 .isEqualTo("t");
-        assertThat(ask("SELECT string_agg(schemaname || '.' || tablename, ' ' ORDER BY 1) FROM pg_tables"
+        assertThat(ask("SELECT string_agg(schemaname || '.' || tablename, ' ' ORDER BY tablename) FROM pg_tables"
                         + " WHERE tablename LIKE 'starloom%'"))
-                .isEqualTo("work.starloom_runs work.starloom_units");
+                .isEqualTo("work.starloom_fence work.starloom_journal work.starloom_kept work.starloom_owners"
+                        + " work.starloom_runs work.starloom_units");
         assertThat(run("generate", "-c", "append.yaml")).isZero();
         assertThat(out.toString()).contains("already filled");
     }

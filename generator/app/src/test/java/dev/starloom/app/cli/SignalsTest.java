@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -64,14 +65,27 @@ class SignalsTest {
             assertThat(warehouse.newestRecord()).contains("status: running");
             assertThat(warehouse.listOfRuns()).contains(" died ").doesNotContain(" running ");
         } else {
-            assertThat(told).contains("stopping: dropping what was staged", "Stopped. The target is as it was");
+            assertThat(told).contains("stopping ...", "Stopped. The target is as it was", "runs resume");
             assertThat(warehouse.newestRecord())
                     .contains("status: interrupted", "failure: stopped on request", "error: ");
             assertThat(warehouse.listOfRuns()).contains(" interrupted ");
-            assertThat(warehouse.stagedTables()).isZero();
         }
+        assertThat(warehouse.stagedTables()).isPositive();
+        if (signal == Signal.TERM) {
+            assertThat(warehouse.resume("--dry-run")).as(warehouse::told).isEqualTo(ExitCode.OK);
+            assertThat(warehouse.said()).contains("raw_orders", "to be made");
+            assertThat(warehouse.drop()).as(warehouse::told).isEqualTo(ExitCode.OK);
+            assertThat(warehouse.said()).contains("dropped what run");
+            assertThat(warehouse.stagedTables()).isZero();
+        } else {
+            assertThat(resumedOncePossible(warehouse)).as(warehouse::told).isEqualTo(ExitCode.OK);
+            assertThat(warehouse.star()).isNotEqualTo(before);
+            assertThat(warehouse.stagedTables()).isZero();
+            assertThat(warehouse.newestRecord()).contains("status: published", "name: resume");
+        }
+        before = warehouse.star();
 
-        assertThat(oncePossible(warehouse)).as(warehouse::told).isEqualTo(ExitCode.OK);
+        assertThat(oncePossible(() -> next(warehouse))).as(warehouse::told).isEqualTo(ExitCode.OK);
         assertThat(warehouse.star()).isNotEqualTo(before);
         assertThat(warehouse.stagedTables()).isZero();
     }
@@ -117,13 +131,17 @@ class SignalsTest {
                 .isZero();
     }
 
+    private static int resumedOncePossible(Warehouse warehouse) throws InterruptedException {
+        return oncePossible(() -> warehouse.resume());
+    }
+
     /** The next run, when the server has noticed that the one before is gone. */
-    private static int oncePossible(Warehouse warehouse) throws InterruptedException {
+    private static int oncePossible(IntSupplier command) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        int code = next(warehouse);
+        int code = command.getAsInt();
         while (code == ExitCode.OCCUPIED && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(500);
-            code = next(warehouse);
+            code = command.getAsInt();
         }
         return code;
     }

@@ -70,6 +70,20 @@ final class Warehouse {
         return run(words);
     }
 
+    /** Goes on with the newest run that stopped. */
+    int resume(String... options) {
+        List<String> words = new ArrayList<>(List.of("runs", "resume", "--quiet"));
+        words.addAll(List.of(options));
+        return run(words);
+    }
+
+    /** Gives up what is staged. */
+    int drop() {
+        List<String> words = new ArrayList<>(List.of("runs", "drop"));
+        words.addAll(reach);
+        return run(words);
+    }
+
     String star() {
         return ask(STAR);
     }

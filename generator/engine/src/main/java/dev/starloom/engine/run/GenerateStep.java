@@ -55,11 +55,13 @@ final class GenerateStep implements Step {
             TableSpec table = run.plan().findTable(name).orElseThrow();
             run.tell(new RunEvent.Working(stage.name(), name + ": counting rows"));
             boolean inKeyOrder = KeyOrder.isGenerationOrder(run.plan(), table);
-            Optional<TableDigest> onTheWay = new TableLoad(run, stage.name(), table.table(), inKeyOrder).load();
+            TableLoad load = new TableLoad(run, stage.name(), table.table(), inKeyOrder);
+            Optional<TableDigest> onTheWay = load.load();
             run.stopIfCancelled();
             long rows = run.target()
                     .countStaging(
                             run.identity().runId(), run.physical().table(name).name());
+            load.requireThere(rows);
             Optional<TableDigest> digest =
                     onTheWay.isPresent() ? onTheWay : StagingDigest.read(run, stage.name(), table.table());
             outputs.add(new DatasetRecord(name, rows, digest.map(TableDigest::text), columns(table)));

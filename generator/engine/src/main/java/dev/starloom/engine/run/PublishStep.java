@@ -87,7 +87,7 @@ final class PublishStep implements Step {
                 .publish(
                         run.identity().runId(),
                         run.made(),
-                        run.options().replace(),
+                        run.options().replacing(),
                         clock.instant().toString());
         return List.of();
     }

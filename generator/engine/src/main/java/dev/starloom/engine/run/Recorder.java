@@ -11,27 +11,50 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /** Wraps every step: times it, records it, saves the record after each; the only writer of a run's record. */
 final class Recorder {
+    /** Seconds to wait before a step whose connection was lost is run again. */
+    private static final long[] WAITS = {1, 2, 4, 8, 15};
+
     private final RunContext context;
     private final RunJournal journal;
     private final Clock clock;
     private final int steps;
     private final String startedAt;
-    private final List<StepRecord> done = new ArrayList<>();
+    private final List<StepRecord> done;
+    private final Set<String> kept = new HashSet<>();
 
-    Recorder(RunContext context, RunJournal journal, Clock clock, int steps) {
+    /**
+     * @param startedAt ISO-8601 instant at which the run first began
+     * @param before steps that an earlier process of the same run has done
+     */
+    Recorder(
+            RunContext context, RunJournal journal, Clock clock, int steps, String startedAt, List<StepRecord> before) {
         this.context = context;
         this.journal = journal;
         this.clock = clock;
-        this.steps = steps;
-        this.startedAt = clock.instant().toString();
+        this.startedAt = startedAt;
+        this.done = new ArrayList<>(before);
+        before.stream().filter(s -> !s.kind().equals(Resumption.KIND)).forEach(s -> kept.add(s.name()));
+        this.steps = steps + before.size() - kept.size();
+    }
+
+    /** Whether an earlier process has done a step. */
+    boolean isKept(String step) {
+        return kept.contains(step);
+    }
+
+    int stepsDone() {
+        return done.size();
     }
 
     /** Runs steps one after the other up to the first that fails; gives why it failed. */
@@ -49,13 +72,16 @@ final class Recorder {
         return runToEnd(step);
     }
 
-    /** The same, for a step that nobody can stop. */
+    /** The same, for a step that nobody can stop. One that an earlier process has done is not done again. */
     Optional<String> runToEnd(Step step) {
+        if (isKept(step.name())) {
+            return Optional.empty();
+        }
         context.tell(new RunEvent.StepStarted(step.name(), step.kind(), done.size() + 1, steps));
         Instant start = clock.instant();
         StepResult result;
         try {
-            result = step.run();
+            result = patiently(step);
         } catch (RuntimeException | Error e) {
             String why = e instanceof CancelledException ? "stopped on request" : String.valueOf(e.getMessage());
             record(step, start, StepResult.of(List.of(), List.of()).failedBecause(why));
@@ -63,6 +89,36 @@ final class Recorder {
         }
         record(step, start, result);
         return result.failure().map(why -> step.name() + ": " + why);
+    }
+
+    /**
+     * A step may be run again at any time: what it has done already is there, and found. So one whose connection was lost is,
+     * after a while that grows; a server that is started again in that time costs no run.
+     */
+    private StepResult patiently(Step step) {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                return step.run();
+            } catch (RuntimeException e) {
+                if (!Failure.isLoss(e)
+                        || attempt == WAITS.length
+                        || context.cancelled().get()) {
+                    throw e;
+                }
+                context.tell(new RunEvent.Working(
+                        step.name(), "the connection was lost; trying again in " + WAITS[attempt] + " s"));
+                pause(WAITS[attempt]);
+            }
+        }
+    }
+
+    private static void pause(long seconds) {
+        try {
+            TimeUnit.SECONDS.sleep(seconds);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
+        }
     }
 
     private void record(Step step, Instant start, StepResult result) {
@@ -82,6 +138,13 @@ final class Recorder {
                 result.details(),
                 result.failure());
         done.add(record);
+        if (record.status() == StepStatus.DONE) {
+            context.target()
+                    .keepStep(
+                            context.identity().runId(),
+                            done.size(),
+                            Resumption.text(record(RunStatus.RUNNING, Optional.empty()), record));
+        }
         save(RunStatus.RUNNING, Optional.empty());
         context.tell(new RunEvent.StepEnded(record));
     }

@@ -5,11 +5,14 @@ import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.plan.Plan;
 import dev.starloom.lineage.DatasetRecord;
 import dev.starloom.lineage.RunStatus;
+import dev.starloom.lineage.StepRecord;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.physical.PhysicalModel;
 import dev.starloom.metadata.target.InPlace;
+import dev.starloom.metadata.target.KnownRun;
 import dev.starloom.metadata.target.PublishedRun;
+import dev.starloom.metadata.target.RunStart;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
 import java.time.Clock;
@@ -29,6 +32,7 @@ public final class Run {
     private final CompanionFiles companions;
     private final Clock clock;
     private volatile Thread worker;
+    private boolean begun;
 
     public Run(
             Plan plan,
@@ -70,20 +74,49 @@ public final class Run {
      *     or that may not be replaced
      */
     public RunOutcome execute() {
-        Target target = context.target();
         Optional<PublishedRun> alreadyThere = alreadyFilled();
         if (alreadyThere.isPresent()) {
             return new RunOutcome.AlreadyFilled(alreadyThere.get());
         }
         keepExisting();
         requireRoom(context.made());
+        String now = clock.instant().toString();
+        return execute(new Recorder(context, journal, clock, numberOfSteps(), now, List.of()), Optional.empty());
+    }
+
+    /**
+     * Goes on with the run of this identity from wherever it stopped, and runs it to the end; one that never began begins. What
+     * is there is looked up in the target: the tables come out as if nothing had happened. Called once.
+     *
+     * @throws TargetException of kind OCCUPIED, before anything is touched, where the run cannot go on, or not by this plan
+     */
+    public RunOutcome resume() {
+        Target target = context.target();
+        Optional<KnownRun> known = target.find(context.identity().runId());
+        if (known.isEmpty()) {
+            return execute();
+        }
+        KnownRun run = known.get();
+        Resumption.requireGoesOn(run, fingerprint());
+        if (!run.state().isVisible()) {
+            keepExisting();
+            requireRoom(context.made());
+        }
+        List<StepRecord> before = Resumption.steps(target, run.runId());
+        return execute(new Recorder(context, journal, clock, numberOfSteps(), run.startedAt(), before), known);
+    }
+
+    private RunOutcome execute(Recorder recorder, Optional<KnownRun> known) {
         worker = Thread.currentThread();
-        Recorder recorder = new Recorder(context, journal, clock, numberOfSteps());
         recorder.save(RunStatus.RUNNING, Optional.empty());
         PublishStep publish = new PublishStep(context, clock);
         try {
-            target.begin(
-                    context.identity().runId(), fingerprint(), clock.instant().toString());
+            if (known.filter(run -> run.state().isVisible()).isPresent()) {
+                requireAllKept(recorder);
+            } else {
+                begin();
+            }
+            known.ifPresent(run -> recorder.run(new ResumeStep(run, recorder.stepsDone())));
             Optional<String> failure = untilPublish(recorder);
             if (failure.isPresent()) {
                 return failed(recorder, failure.get(), Optional.empty());
@@ -105,13 +138,38 @@ public final class Run {
         return afterPublish(recorder, Optional.empty());
     }
 
+    private void begin() {
+        List<KnownRun> dropped = context.target()
+                .begin(new RunStart(
+                        context.identity().runId(),
+                        fingerprint(),
+                        clock.instant().toString(),
+                        context.options().continuity().takeOver()));
+        begun = true;
+        dropped.forEach(run -> context.tell(new RunEvent.LeftoversDropped(run)));
+    }
+
+    /** A star that is published has no staging tables any more from which a step could be done again. */
+    private void requireAllKept(Recorder recorder) {
+        List<String> missing = context.filling().stream()
+                .map(StageSpec::name)
+                .filter(step -> !recorder.isKept(step))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new TargetException(
+                    TargetException.Kind.FAILED,
+                    "the star is published, but the target does not know what became of " + String.join(", ", missing)
+                            + ": its record cannot be completed");
+        }
+    }
+
     /** Refuses, before anything is touched, a publish that could not happen. */
     private void requireRoom(List<Table> tables) {
         Optional<InPlace> inPlace = context.options().inPlace();
         if (inPlace.isPresent()) {
             context.target().planInPlace(tables, inPlace.get(), Map.of());
         } else {
-            context.target().requireFree(tables, context.options().replace());
+            context.target().requireFree(tables, context.options().replacing());
         }
     }
 
@@ -239,22 +297,37 @@ public final class Run {
     }
 
     private RunOutcome failed(Recorder recorder, String why, Optional<Throwable> cause) {
-        String told = abandon().map(problem -> why + "\n" + problem).orElse(why);
-        return new RunOutcome.Failed(recorder.saveIfPossible(RunStatus.FAILED, told), cause);
+        boolean kept = keeps() && cause.filter(Failure::canPass).isPresent();
+        String told = end(kept).map(problem -> why + "\n" + problem).orElse(why);
+        return new RunOutcome.Failed(recorder.saveIfPossible(RunStatus.FAILED, told), cause, kept);
     }
 
     private RunOutcome interrupted(Recorder recorder) {
         Thread.interrupted(); // cleared, so that dropping what was staged is not interrupted as well
-        Optional<String> problem = abandon();
-        return new RunOutcome.Interrupted(recorder.saveIfPossible(
-                RunStatus.INTERRUPTED,
-                "stopped on request" + problem.map(p -> "\n" + p).orElse("")));
+        boolean kept = keeps();
+        Optional<String> problem = end(kept);
+        return new RunOutcome.Interrupted(
+                recorder.saveIfPossible(
+                        RunStatus.INTERRUPTED,
+                        "stopped on request" + problem.map(p -> "\n" + p).orElse("")),
+                kept);
     }
 
-    /** Drops what was staged; a target that cannot be reached any more keeps leftovers, which the next run drops. */
-    private Optional<String> abandon() {
+    private boolean keeps() {
+        return begun && context.options().continuity().keepStaged();
+    }
+
+    /** Lets go of the target. One that cannot be reached any more keeps leftovers, which the next run drops. */
+    private Optional<String> end(boolean kept) {
+        if (!begun) {
+            return Optional.empty();
+        }
         try {
-            context.target().abandon(context.identity().runId());
+            if (kept) {
+                context.target().leave(context.identity().runId());
+            } else {
+                context.target().abandon(context.identity().runId());
+            }
             return Optional.empty();
         } catch (TargetException e) {
             return Optional.of("the staged tables could not be dropped (the next run will): " + e.getMessage());

@@ -2,6 +2,7 @@ package dev.starloom.engine.run;
 
 import dev.starloom.lineage.CheckRecord;
 import dev.starloom.lineage.StepRecord;
+import dev.starloom.metadata.target.KnownRun;
 
 /** What a run tells those who watch it. Events may come from several threads, one at a time. */
 public sealed interface RunEvent {
@@ -23,6 +24,9 @@ public sealed interface RunEvent {
      */
     record RowsLoaded(String step, String table, long rows, long expectedRows, boolean exact, double share)
             implements RunEvent {}
+
+    /** What another run had staged and never published was dropped. */
+    record LeftoversDropped(KnownRun run) implements RunEvent {}
 
     /** Something that takes a while without rows to count: what is being done now. */
     record Working(String step, String what) implements RunEvent {}

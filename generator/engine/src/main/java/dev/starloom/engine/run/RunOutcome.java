@@ -20,9 +20,14 @@ public sealed interface RunOutcome {
      * A step failed; the target is as it was.
      *
      * @param cause what was thrown; empty where checks were red
+     * @param kept whether what was staged is there still, and {@link Run#resume} can go on with it
      */
-    record Failed(RunRecord record, Optional<Throwable> cause) implements RunOutcome {}
+    record Failed(RunRecord record, Optional<Throwable> cause, boolean kept) implements RunOutcome {}
 
-    /** Stopped by {@link Run#cancel()}; the target is as it was. */
-    record Interrupted(RunRecord record) implements RunOutcome {}
+    /**
+     * Stopped by {@link Run#cancel()}; the target is as it was.
+     *
+     * @param kept as for {@link Failed}
+     */
+    record Interrupted(RunRecord record, boolean kept) implements RunOutcome {}
 }

@@ -8,6 +8,7 @@ import dev.starloom.metadata.digest.TableDigester;
 import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.Receipt;
+import dev.starloom.metadata.target.TargetException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,16 @@ final class TableLoad {
         Workers.runAll("load-" + table.name(), workers);
         run.target().afterLoad(run.identity().runId(), there);
         return digester.map(TableDigester::finish);
+    }
+
+    /** What the ledger says is there must be there: a run may have gone on after anything. */
+    void requireThere(long counted) {
+        if (counted != rowsLoaded) {
+            throw new TargetException(
+                    TargetException.Kind.FAILED,
+                    "the ledger says that " + rowsLoaded + " rows of " + table.name() + " were loaded, and there are "
+                            + counted + ": somebody else has changed the staging table; start a new run");
+        }
     }
 
     private Void work() {
