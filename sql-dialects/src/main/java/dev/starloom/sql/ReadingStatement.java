@@ -30,6 +30,15 @@ final class ReadingStatement {
             "(?i)[\\s(]*EXPLAIN\\s+(?:ANALYZE\\s+|VERBOSE\\s+|EXTENDED\\s+|\\([^)]*\\)\\s*|FORMAT\\s*=\\s*\\w+\\s+)*");
     private static final Pattern DOLLAR_TAG = Pattern.compile("\\$(?:[A-Za-z_][A-Za-z_0-9]*)?\\$");
 
+    /** What writes outside of every transaction: files of H2's and PostgreSQL's servers, tables over links to elsewhere. */
+    private static final Pattern WRITING_FUNCTION = Pattern.compile(
+            "(?i)\\b(CSVWRITE|FILE_WRITE|LINK_SCHEMA|LO_EXPORT|LO_IMPORT|PG_FILE_WRITE|DBLINK_EXEC)\"?\\s*\\(");
+
+    private static final Pattern INTO_FILE = Pattern.compile("(?i)\\bINTO\\s+(OUTFILE|DUMPFILE)\\b");
+
+    /** Spells names by code points, so that no list of names can see them. */
+    private static final Pattern SPELT_NAME = Pattern.compile("(?i)\\bU&\"");
+
     private ReadingStatement() {}
 
     /**
@@ -52,6 +61,7 @@ final class ReadingStatement {
             throw refused("it holds more than one statement");
         }
         requireReading(bare.substring(0, end));
+        requireNothingWritten(withoutTextsAndComments(text, mysql));
         return text.substring(0, end);
     }
 
@@ -69,6 +79,18 @@ final class ReadingStatement {
         }
     }
 
+    private static void requireNothingWritten(String withNames) {
+        for (Pattern writing : new Pattern[] {WRITING_FUNCTION, INTO_FILE}) {
+            Matcher found = writing.matcher(withNames);
+            if (found.find()) {
+                throw refused("it calls " + found.group(1).toUpperCase(Locale.ROOT) + ", which writes");
+            }
+        }
+        if (SPELT_NAME.matcher(withNames).find()) {
+            throw refused("it spells a name by its code points (U&\"...\"): write the name itself");
+        }
+    }
+
     private static TargetException refused(String reason) {
         return new TargetException(
                 Kind.FAILED,
@@ -78,12 +100,25 @@ final class ReadingStatement {
 
     /** The text with everything quoted or commented blanked out, every other character where it was. */
     private static String withoutQuotesAndComments(String text, boolean mysql) {
+        return blanked(text, mysql, false);
+    }
+
+    /** Likewise, but with quoted names as they are. */
+    private static String withoutTextsAndComments(String text, boolean mysql) {
+        return blanked(text, mysql, true);
+    }
+
+    private static String blanked(String text, boolean mysql, boolean keepNames) {
         StringBuilder bare = new StringBuilder(text);
         int i = 0;
         while (i < text.length()) {
             int end = endOfHidden(text, i, mysql);
             if (end == i) {
                 i++;
+                continue;
+            }
+            if (keepNames && (text.charAt(i) == '`' || text.charAt(i) == '"' && !mysql)) {
+                i = end;
                 continue;
             }
             boolean comment = text.charAt(i) == '-' || text.charAt(i) == '/' || text.charAt(i) == '#';

@@ -47,7 +47,7 @@ public final class TableDdl {
     public Query create(Table table, String physical, boolean withPrimaryKey) {
         CreateTableElementListStep create = DSL.createTableIfNotExists(identifiers.name(physical))
                 .columns(table.columns().stream()
-                        .map(c -> column(table, c, engine.types().of(c.type())))
+                        .map(c -> column(table, c, engine.types().of(table, c)))
                         .toList());
         if (withPrimaryKey && table.primaryKey().isPresent()) {
             create = create.primaryKey(

@@ -19,7 +19,8 @@ class ReadingStatementTest {
                 "/* one; */ WITH x AS (SELECT 1) SELECT * FROM x /* two; */;",
                 "EXPLAIN ANALYZE SELECT 1",
                 "SHOW TABLES",
-                "SELECT 'it''s; fine'"
+                "SELECT 'it''s; fine'",
+                "SELECT 'CSVWRITE(', outfile FROM t -- LO_EXPORT(1)"
             })
     void readingIsLetThrough(String text) {
         assertThat(ReadingStatement.of(text, false)).startsWith(text.substring(0, 6));
@@ -39,7 +40,11 @@ class ReadingStatementTest {
                 "COPY t TO 'file.csv'",
                 "ATTACH 'other.db'",
                 "SET memory_limit = '1GB'",
-                "EXPLAIN ANALYZE DELETE FROM t"
+                "EXPLAIN ANALYZE DELETE FROM t",
+                "SELECT CSVWRITE('x.csv', 'SELECT 1')",
+                "SELECT * FROM t WHERE 1 = file_write ('x', 'y')",
+                "SELECT lo_export(1, 'x')",
+                "SELECT * FROM t INTO OUTFILE 'x'"
             })
     void whatWritesOrHoldsMoreIsRefused(String text) {
         for (boolean mysql : new boolean[] {false, true}) {
@@ -56,7 +61,9 @@ class ReadingStatementTest {
                 "SELECT E'\\''; COMMIT; DROP TABLE t",
                 "SELECT '\\'; COMMIT; DROP TABLE t; --'",
                 "SELECT $$'$$; COMMIT; DROP TABLE t",
-                "SELECT 1 /* /* */ '*/; DROP TABLE t -- '"
+                "SELECT 1 /* /* */ '*/; DROP TABLE t -- '",
+                "SELECT \"CSVWRITE\"('x.csv', 'SELECT 1')",
+                "SELECT U&\"\\0043SVWRITE\"('x.csv', 'SELECT 1')"
             })
     void standardQuotesHideNoSecondStatement(String text) {
         assertThatThrownBy(() -> ReadingStatement.of(text, false)).isInstanceOf(TargetException.class);

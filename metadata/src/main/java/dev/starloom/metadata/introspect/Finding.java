@@ -55,6 +55,8 @@ public record Finding(Kind kind, String table, String column, String message) {
         LINK_DEFERRABLE,
         /** A trigger or rule that runs when rows come in. */
         TRIGGER,
+        /** A table whose rows a trigger makes that cannot be switched off, as rows of another table come in: best left to it. */
+        FILLED_BY_TRIGGER,
         /** A statement of a script that should say something of the schema and is not understood. */
         STATEMENT_NOT_READ,
         /** Statements of a script that say nothing of the schema: counted, never run. */

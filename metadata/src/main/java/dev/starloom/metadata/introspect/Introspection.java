@@ -39,6 +39,15 @@ public record Introspection(
         return findings.stream().filter(f -> f.kind() == kind).toList();
     }
 
+    /** Tables of the model whose rows triggers make, as others are filled. */
+    public List<String> leftToTriggers() {
+        return findings(Finding.Kind.FILLED_BY_TRIGGER).stream()
+                .map(Finding::table)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     /** What the engine says of a column. */
     public Optional<ColumnFact> fact(String table, String column) {
         return columnFacts.stream()

@@ -100,7 +100,7 @@ final class ColumnTypes {
                 ? dialect.series(source == ColumnSource.SERIES_ALWAYS)
                 : Optional.empty();
         if (own.isEmpty() && series.isEmpty()) {
-            return engine.types().of(column.type());
+            return engine.types().of(table, column);
         }
         String spelling = own.orElseGet(() -> spelt(column));
         return new DefaultDataType<>(

@@ -113,16 +113,23 @@ public final class MySqlCatalog implements CatalogReader {
                 MySqlCatalogSql.COLUMNS,
                 schemas,
                 row -> raw.add(column(row, mariaDb, constraints.isJson(id(row), row.getString("column_name")))));
-        Rows.of(
-                connection,
-                MySqlCatalogSql.TRIGGERS,
-                schemas,
-                row -> raw.add(new RawNote(
-                        id(row),
-                        Finding.Kind.TRIGGER,
-                        "",
-                        "the trigger " + row.getString("trigger_name") + " runs when its rows change")));
+        Rows.of(connection, MySqlCatalogSql.TRIGGERS, schemas, row -> trigger(row, raw));
         return raw;
+    }
+
+    private static void trigger(ResultSet row, RawCatalog raw) throws SQLException {
+        String name = row.getString("trigger_name");
+        raw.add(new RawNote(id(row), Finding.Kind.TRIGGER, "", "the trigger " + name + " runs when its rows change"));
+        if (row.getString("event").equalsIgnoreCase("INSERT")) {
+            for (Id target : TriggerTargets.of(id(row).schema(), row.getString("body"))) {
+                raw.add(new RawNote(
+                        target,
+                        Finding.Kind.FILLED_BY_TRIGGER,
+                        "",
+                        "the trigger " + name + " puts rows in as " + id(row).table()
+                                + " is filled, and cannot be switched off: leave the table to it"));
+            }
+        }
     }
 
     static Id id(ResultSet row) throws SQLException {

@@ -55,7 +55,8 @@ final class MySqlCatalogSql {
             ORDER BY t.table_schema, t.table_name, c.constraint_name""";
 
     static final String TRIGGERS = """
-            SELECT event_object_schema AS table_schema, event_object_table AS table_name, trigger_name AS trigger_name
+            SELECT event_object_schema AS table_schema, event_object_table AS table_name, trigger_name AS trigger_name,
+                event_manipulation AS event, action_statement AS body
             FROM information_schema.triggers WHERE event_object_schema IN (?)
             ORDER BY 1, 2, 3""";
 

@@ -12,8 +12,10 @@ import dev.starloom.sql.inplace.Around;
 import dev.starloom.sql.inplace.InPlaceFiller;
 import dev.starloom.sql.inplace.Standing;
 import dev.starloom.sql.inplace.StandingTable;
+import dev.starloom.sql.introspect.RawCatalog.Id;
 import dev.starloom.sql.introspect.RawCatalog.RawColumn;
 import dev.starloom.sql.introspect.RawCatalog.RawLink;
+import dev.starloom.sql.introspect.Rows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -76,6 +78,34 @@ final class MySqlInPlace extends InPlaceFiller {
                         .forEach(t -> problems.add("the trigger " + t + " of " + table.title() + " fires: "
                                 + server.engine().title() + " cannot switch triggers off; fill with triggers: fire"));
             }
+        }
+        problems.addAll(filledByTriggers(connection, standing));
+        return problems;
+    }
+
+    /** Tables that would have the rows of a trigger beside those that are put in. */
+    private List<String> filledByTriggers(Connection connection, Standing standing) throws SQLException {
+        List<String> problems = new ArrayList<>();
+        for (StandingTable table : standing.tables()) {
+            Rows.with(
+                    connection,
+                    "SELECT trigger_name, action_statement FROM information_schema.triggers WHERE event_object_schema = ?"
+                            + " AND event_object_table = ? AND event_manipulation = 'INSERT' ORDER BY 1",
+                    row -> {
+                        Set<Id> targets = TriggerTargets.of(table.id().schema(), row.getString(2));
+                        for (StandingTable target : standing.tables()) {
+                            if (targets.contains(target.id())) {
+                                problems.add(
+                                        "the trigger " + row.getString(1) + " of " + table.title() + " puts rows into "
+                                                + target.title() + ", and "
+                                                + server.engine().title()
+                                                + " cannot switch it off: exclude "
+                                                + target.table().name());
+                            }
+                        }
+                    },
+                    table.id().schema(),
+                    table.id().table());
         }
         return problems;
     }

@@ -20,6 +20,8 @@ record MySqlTypes(SQLDialect dialect, String collation) implements TypeNames {
     private static final int LONGEST_VARCHAR = 8_000;
     private static final int LONGEST_CHAR = 255;
     private static final int MICROSECONDS = 6;
+    // An index takes 3,072 bytes of all its columns together, and none of a text or of bytes without a length.
+    private static final int LONGEST_KEY = 255;
 
     @Override
     public DataType<?> of(SqlType type) {
@@ -34,6 +36,17 @@ record MySqlTypes(SQLDialect dialect, String collation) implements TypeNames {
             return text(character(character));
         }
         return StandardTypes.of(type);
+    }
+
+    /** Values that are longer are refused by the server. */
+    @Override
+    public DataType<?> ofKey(SqlType type) {
+        if (type instanceof SqlType.BinaryType) {
+            return SQLDataType.VARBINARY(LONGEST_KEY);
+        }
+        boolean endless = type instanceof SqlType.TextType
+                || type instanceof SqlType.CharacterType character && character.length() > LONGEST_VARCHAR;
+        return endless ? text(SQLDataType.VARCHAR(LONGEST_KEY)) : of(type);
     }
 
     private static DataType<?> character(SqlType.CharacterType type) {

@@ -164,6 +164,7 @@ final class IntrospectCommand implements Callable<Integer> {
                             .flatMap(t -> t.place().stream())
                             .map(TablePlace::schema)
                             .collect(Collectors.toSet()),
+                    read.leftToTriggers(),
                     read.rowCounts().values().stream().allMatch(n -> n == 0));
             DraftFolder.write(folder.configuration(), text);
         } else {

@@ -13,6 +13,7 @@ import dev.starloom.engine.pack.PackReader;
 import dev.starloom.engine.plan.Plan;
 import dev.starloom.engine.plan.PlanSettings;
 import dev.starloom.engine.plan.Planner;
+import dev.starloom.engine.plan.Selection;
 import dev.starloom.metadata.Column;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.Warehouse;
@@ -29,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 
 /** A database that was read, and the plan that was drafted for it. */
@@ -69,7 +71,9 @@ record DraftedFill(Introspection read, DraftPack draft, Plan planned) {
                         "embedded", asOf, sizes.dimensions(), sizes.facts(), rows, false, ShippedLists.read()));
         Plan plan = Planner.plan(
                 PackReader.read(PackFiles.memory(warehouse.name(), draft.files())),
-                new PlanSettings(1, seed, Map.of(), Map.of(), Map.of()).withPinned(given),
+                new PlanSettings(1, seed, Map.of(), Map.of(), Map.of())
+                        .withSelection(new Selection(List.of(), read.leftToTriggers(), Set.of(), Map.of()))
+                        .withPinned(given),
                 Expressions.compiler(),
                 PortableSql.compiler());
         return new DraftedFill(read, draft, plan);

@@ -22,9 +22,11 @@ public final class TargetConfiguration {
      *
      * @param database name of the database, for {@code expect-name}
      * @param schemas those whose tables were read
+     * @param left tables that are left to triggers
      * @param empty whether no table is known to hold rows, so that all of them can be filled as they stand
      */
-    public static String of(TargetChoice target, String database, Set<String> schemas, boolean empty) {
+    public static String of(
+            TargetChoice target, String database, Set<String> schemas, List<String> left, boolean empty) {
         List<String> lines = new ArrayList<>(List.of(
                 "# What to fill, with what, and how. 'starloom generate --help' has every key, as a flag.",
                 "",
@@ -48,6 +50,11 @@ public final class TargetConfiguration {
                     .forEach(lines::add);
         }
         lines.addAll(existing(empty));
+        if (!left.isEmpty()) {
+            lines.addAll(List.of(
+                    "# Triggers put rows into these as others are filled.",
+                    "exclude: [" + String.join(", ", left) + "]"));
+        }
         if (schemas.size() > 1) {
             lines.addAll(List.of(
                     "# Where they are called otherwise.",

@@ -188,6 +188,12 @@ final class Domain {
         return widest;
     }
 
+    /** Whether the checks let pass all numbers from 0, or from the first above it. */
+    boolean takesAllFrom(int firstPoint) {
+        Grid grid = Grid.of(type(), digits());
+        return greatest == null && refused.isEmpty() && range(grid).first() <= firstPoint;
+    }
+
     /** Leaves those of the allowed constants that bounds, lengths and refusals leave. */
     void settle() {
         if (allowed == null) {

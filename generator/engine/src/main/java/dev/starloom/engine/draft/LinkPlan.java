@@ -147,6 +147,11 @@ final class LinkPlan {
         return Optional.ofNullable(aliases.get(link));
     }
 
+    /** Whether a link leads to no row for some rows. */
+    boolean mayBeNull(ForeignKey link) {
+        return isOptional(link, List.of());
+    }
+
     private boolean isClosing(ForeignKey link) {
         return closing.contains(link);
     }

@@ -41,9 +41,6 @@ final class Prices {
             return Optional.of(
                     ColumnBuild.of(column, "values: {\"0.99\": 9, \"1.29\": 3, \"1.99\": 1}", "prices of tracks"));
         }
-        if (music && Names.words(build.name()).contains("invoice") && has(words, "total")) {
-            return Optional.of(ColumnBuild.expression(column, "RANDOM_INT(1, 14) * 0.99", "the price of some tracks"));
-        }
         if (has(words, "rental", "hourly", "daily") && has(words, "rate", "price", "fee")) {
             return nines(column, 0, 5, "a rate for lending, one cent below a whole number");
         }

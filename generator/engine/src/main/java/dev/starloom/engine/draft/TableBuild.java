@@ -31,6 +31,7 @@ final class TableBuild {
     private final Map<String, String> seconds = new LinkedHashMap<>();
     private final Set<String> referenced = new HashSet<>();
     private final Set<String> lookedFor = new HashSet<>();
+    private final Set<String> byNameAlone = new HashSet<>();
     private String rows = "";
     private String rowsReason = "";
     private double estimate;
@@ -136,6 +137,15 @@ final class TableBuild {
                     "how often children refer to the row: a few are much more popular than most");
         }
         return WEIGHT;
+    }
+
+    /** Says that nothing but its name and its own checks decided a column. */
+    void byNameAlone(String column) {
+        byNameAlone.add(column);
+    }
+
+    boolean isByNameAlone(String column) {
+        return byNameAlone.contains(column);
     }
 
     boolean hasLink(String name) {

@@ -118,8 +118,23 @@ final class TableDrafter {
         for (Ordering ordering : new HashSet<>(orderings.values())) {
             order(ordering);
         }
+        Lines lines = new Lines(build, notes);
+        boolean areLines = Lines.areLines(build.name());
+        if (areLines) {
+            lines.prices(links, linkPlan, builds);
+        }
         ColumnDrafter columns = new ColumnDrafter(builds, build, lists, options, notes, problems);
-        table().columns().stream().filter(c -> !build.isDone(c.name())).forEach(columns::draft);
+        for (Column column : table().columns()) {
+            if (!build.isDone(column.name())) {
+                columns.draft(column);
+                build.byNameAlone(column.name());
+            }
+        }
+        if (areLines
+                && driver != null
+                && Lines.isDocument(builds.get(driver.referencedTable()).table(), build.name())) {
+            lines.totals(builds.get(driver.referencedTable()));
+        }
     }
 
     /** Writes the links that close a circle; called once every table is drafted. */

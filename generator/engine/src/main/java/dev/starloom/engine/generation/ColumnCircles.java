@@ -3,6 +3,7 @@ package dev.starloom.engine.generation;
 import dev.starloom.engine.graph.Needs;
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.Expressions;
+import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.metadata.document.Problems;
@@ -55,6 +56,10 @@ final class ColumnCircles {
             ofColumn.add(rows(name));
             reads(table, "column:" + column.name(), ofColumn);
             Expressions.of(column).forEach(sql -> counts(sql, ofColumn));
+            if (column.generator().orElse(null) instanceof GeneratorSpec.Sum sum) {
+                ofColumn.add(rows(sum.table()));
+                ofColumn.add(sum.table() + "." + sum.column());
+            }
         }
         for (LinkSpec link : table.scope().spec().links()) {
             Set<String> ofLink = node(link(name, link));

@@ -3,6 +3,7 @@ package dev.starloom.engine.generation;
 import dev.starloom.engine.dictionary.DatafakerDictionary;
 import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.GeneratorReader;
+import dev.starloom.engine.pack.GeneratorRules;
 import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.ModelSpec;
 import dev.starloom.engine.pack.RowsSpec;
@@ -98,7 +99,42 @@ final class ColumnCompiler {
         if (generator instanceof GeneratorSpec.Learned learned) {
             return learned(column, learned);
         }
+        if (generator instanceof GeneratorSpec.Sum sum) {
+            return sum(column, sum);
+        }
         return linkKey(column, (GeneratorSpec.LinkKey) generator);
+    }
+
+    private CellMaker sum(ColumnSpec column, GeneratorSpec.Sum spec) {
+        TableProgram child = table.context().tables().get(spec.table());
+        String driver = TableScope.Driver.of(child.spec().rows().orElseThrow())
+                .map(TableScope.Driver::parent)
+                .orElse("");
+        List<String> names =
+                child.spec().columns().stream().map(ColumnSpec::name).toList();
+        if (!driver.equals(table.program().name())) {
+            throw new IllegalArgumentException("a sum is over the rows that a row has in a table which it drives (rows:"
+                    + " {each: " + table.program().name() + ", ...}), and " + spec.table() + " is "
+                    + (driver.isEmpty() ? "driven by none" : "driven by " + driver));
+        } else if (!names.contains(spec.column())) {
+            throw new IllegalArgumentException(spec.table() + " has no column '" + spec.column() + "'"
+                    + References.suggestion(spec.column(), names));
+        }
+        SqlType summed = child.spec()
+                .columns()
+                .get(names.indexOf(spec.column()))
+                .column()
+                .type();
+        if (!GeneratorRules.isExact(summed)) {
+            throw new IllegalArgumentException("integers and decimals of up to 18 digits can be summed exactly, and "
+                    + spec.table() + "." + spec.column() + " is " + summed.sql());
+        }
+        return new Sums(
+                label(column),
+                child,
+                names.indexOf(spec.column()),
+                summed,
+                column.column().type());
     }
 
     private CellMaker values(ColumnSpec column, GeneratorSpec.Values spec) {

@@ -39,7 +39,11 @@ final class CountLayout extends Layout {
 
     @Override
     TableFrame frame(int fromCut, int toCut) {
-        TableFrame parents = parent.layout().frame(fromCut, toCut);
+        return under(parent.layout().frame(fromCut, toCut));
+    }
+
+    @Override
+    TableFrame under(TableFrame parents) {
         LongVector counts = counts(parents);
         int[] starts = new int[parents.size() + 1];
         long sum = 0;
@@ -47,7 +51,7 @@ final class CountLayout extends Layout {
             sum += counts.values()[i];
             starts[i + 1] = size(program.name(), sum);
         }
-        return TableFrame.families(program, rowsBefore(fromCut), parents, starts);
+        return TableFrame.families(program, rowsBefore(parents.firstCut()), parents, starts);
     }
 
     private long[] countAll() {

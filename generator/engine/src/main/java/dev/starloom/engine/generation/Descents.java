@@ -41,6 +41,9 @@ final class Descents {
                 because(table.scope().spec().links().get(linked.link()), because);
             }
         }
+        if (column.generator().orElse(null) instanceof GeneratorSpec.Sum sum) {
+            from.add(sum.table() + "." + sum.column());
+        }
         String how = column.generator().map(Descents::how).orElse("as it stands in the target")
                 + (table.program().pinned().column(column.name()) == null ? "" : "; given for the first rows")
                 + column.nullWhen().map(sql -> "; NULL when " + sql).orElse("");
@@ -90,6 +93,9 @@ final class Descents {
         }
         if (generator instanceof GeneratorSpec.Csv csv) {
             return "column '" + csv.header() + "' of the table's file";
+        }
+        if (generator instanceof GeneratorSpec.Sum sum) {
+            return "sum of " + sum.table() + "." + sum.column() + " over the rows that the row has there";
         }
         return "key of the row that link " + ((GeneratorSpec.LinkKey) generator).link() + " refers to";
     }

@@ -27,6 +27,15 @@ abstract class Layout {
     /** The rows of some consecutive cuts. */
     abstract TableFrame frame(int fromCut, int toCut);
 
+    /**
+     * The rows that some rows of the driving parent have.
+     *
+     * @param parents of whole cuts
+     */
+    TableFrame under(TableFrame parents) {
+        throw new IllegalStateException("nothing drives these rows");
+    }
+
     /** About how many rows there will be, where nothing was counted yet; then how many there are. */
     abstract double expectedRows();
 

@@ -1,7 +1,9 @@
 package dev.starloom.engine.generation;
 
 import dev.starloom.engine.graph.Needs;
+import dev.starloom.engine.pack.ColumnSpec;
 import dev.starloom.engine.pack.Expressions;
+import dev.starloom.engine.pack.GeneratorSpec;
 import dev.starloom.engine.pack.LinkSpec;
 import dev.starloom.engine.pack.RowsSpec;
 import dev.starloom.engine.pack.TableSpec;
@@ -106,6 +108,11 @@ final class References {
                                 + link.name() + "'; rename one");
             }
             refer(link.where(), "link " + link.name(), link.to(), read);
+        }
+        for (ColumnSpec column : table.columns()) {
+            if (column.generator().orElse(null) instanceof GeneratorSpec.Sum sum) {
+                refer(column.where(), "sum", sum.table(), read);
+            }
         }
         for (String sql : Expressions.of(table)) {
             Matcher call = TABLE_ROWS.matcher(sql);

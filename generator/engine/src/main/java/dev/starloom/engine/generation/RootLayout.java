@@ -29,6 +29,6 @@ final class RootLayout extends Layout {
     @Override
     TableFrame frame(int fromCut, int toCut) {
         long first = family().start(fromCut);
-        return TableFrame.root(program, first, size(program.name(), family().start(toCut) - first));
+        return TableFrame.root(program, fromCut, first, size(program.name(), family().start(toCut) - first));
     }
 }

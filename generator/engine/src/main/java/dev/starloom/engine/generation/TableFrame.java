@@ -13,6 +13,7 @@ import java.util.Arrays;
 final class TableFrame {
     private final TableProgram program;
     private final int size;
+    private final int firstCut;
     private final long firstRow;
     private final long[] sparseRows;
     private final TableFrame parent;
@@ -27,6 +28,7 @@ final class TableFrame {
     private TableFrame(
             TableProgram program,
             int size,
+            int firstCut,
             long firstRow,
             long[] sparseRows,
             TableFrame parent,
@@ -34,6 +36,7 @@ final class TableFrame {
             int[] familyStarts) {
         this.program = program;
         this.size = size;
+        this.firstCut = firstCut;
         this.firstRow = firstRow;
         this.sparseRows = sparseRows;
         this.parent = parent;
@@ -46,8 +49,8 @@ final class TableFrame {
     }
 
     /** Rows without a driving parent. */
-    static TableFrame root(TableProgram program, long firstRow, int size) {
-        return new TableFrame(program, size, firstRow, null, null, null, null);
+    static TableFrame root(TableProgram program, int firstCut, long firstRow, int size) {
+        return new TableFrame(program, size, firstCut, firstRow, null, null, null, null);
     }
 
     /**
@@ -61,7 +64,7 @@ final class TableFrame {
         for (int i = 0; i < parent.size; i++) {
             Arrays.fill(positions, familyStarts[i], familyStarts[i + 1], i);
         }
-        return new TableFrame(program, size, firstRow, null, parent, positions, familyStarts);
+        return new TableFrame(program, size, parent.firstCut, firstRow, null, parent, positions, familyStarts);
     }
 
     /** Rows of which a parent row has one or none; they take over the parent's row index. */
@@ -70,7 +73,7 @@ final class TableFrame {
         for (int i = 0; i < rows.length; i++) {
             rows[i] = parent.rowIndex(positions[i]);
         }
-        return new TableFrame(program, rows.length, 0, rows, parent, positions, null);
+        return new TableFrame(program, rows.length, parent.firstCut, 0, rows, parent, positions, null);
     }
 
     TableProgram program() {
@@ -79,6 +82,11 @@ final class TableFrame {
 
     int size() {
         return size;
+    }
+
+    /** The cut of the family that the rows begin with; they are those of whole cuts. */
+    int firstCut() {
+        return firstCut;
     }
 
     long rowIndex(int position) {

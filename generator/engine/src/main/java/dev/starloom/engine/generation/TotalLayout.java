@@ -43,9 +43,13 @@ final class TotalLayout extends Layout {
 
     @Override
     TableFrame frame(int fromCut, int toCut) {
-        TableFrame parents = parent.layout().frame(fromCut, toCut);
+        return under(parent.layout().frame(fromCut, toCut));
+    }
+
+    @Override
+    TableFrame under(TableFrame parents) {
         double[] weights = weights(parents);
-        double sum = weightBefore.get()[fromCut];
+        double sum = weightBefore.get()[parents.firstCut()];
         long first = share(sum);
         int[] starts = new int[parents.size() + 1];
         for (int i = 0; i < weights.length; i++) {

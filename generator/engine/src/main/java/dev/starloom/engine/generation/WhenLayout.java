@@ -42,7 +42,11 @@ final class WhenLayout extends Layout {
 
     @Override
     TableFrame frame(int fromCut, int toCut) {
-        TableFrame parents = parent.layout().frame(fromCut, toCut);
+        return under(parent.layout().frame(fromCut, toCut));
+    }
+
+    @Override
+    TableFrame under(TableFrame parents) {
         return TableFrame.chosen(program, parents, Vectors.positionsWhereTrue(when.evaluateLongs(parents)));
     }
 }

@@ -14,7 +14,17 @@ import java.util.Optional;
 public final class GeneratorReader {
     /** The keys of which a generated column has exactly one. */
     public static final List<String> KINDS = List.of(
-            "key", "link", "expression", "values", "cycle", "pattern", "distribution", "datafaker", "csv", "learned");
+            "key",
+            "link",
+            "expression",
+            "values",
+            "cycle",
+            "pattern",
+            "distribution",
+            "datafaker",
+            "csv",
+            "sum",
+            "learned");
 
     /** Further keys, each allowed beside one kind only. */
     static final String SIZE = "size";
@@ -77,6 +87,7 @@ public final class GeneratorReader {
                 column.mapping(kind, problems).flatMap(node -> DistributionReader.read(node, problems));
             case "datafaker" -> datafaker(column, problems);
             case "csv" -> column.string(kind, problems).map(GeneratorSpec.Csv::new);
+            case "sum" -> column.string(kind, problems).flatMap(text -> sum(text, column.where(kind), problems));
             case "learned" -> column.string(kind, problems).map(GeneratorSpec.Learned::new);
             default -> throw new IllegalStateException("unread kind of generator: " + kind);
         });
@@ -146,6 +157,18 @@ public final class GeneratorReader {
         return Optional.of(new GeneratorSpec.Values(weights.entrySet().stream()
                 .map(e -> new GeneratorSpec.WeightedValue(e.getKey(), e.getValue()))
                 .toList()));
+    }
+
+    private static Optional<GeneratorSpec> sum(String text, String where, Problems problems) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+            problems.add(
+                    "BAD_SUM",
+                    where,
+                    "'" + text + "' names no column of another table; write table.column, such as order_lines.amount");
+            return Optional.empty();
+        }
+        return Optional.of(new GeneratorSpec.Sum(parts[0], parts[1]));
     }
 
     private static Optional<Double> weight(DocumentNode node, Problems problems) {

@@ -48,6 +48,8 @@ public final class GeneratorRules {
                     || type instanceof SqlType.DecimalType
                     || type instanceof SqlType.DoubleType;
             require(number, "'distribution' makes numbers", type, where, problems);
+        } else if (generator instanceof GeneratorSpec.Sum) {
+            require(isExact(type), "'sum' makes integers and decimals of up to 18 digits", type, where, problems);
         } else if (generator instanceof GeneratorSpec.Datafaker) {
             require(type.isText(), "'datafaker' makes text", type, where, problems);
         } else if (generator instanceof GeneratorSpec.Values values) {
@@ -60,6 +62,11 @@ public final class GeneratorRules {
         } else if (generator instanceof GeneratorSpec.Csv csv) {
             csv(column, csv, rows, where, problems);
         }
+    }
+
+    /** Whether sums of such values are exact, in any order. */
+    public static boolean isExact(SqlType type) {
+        return type instanceof SqlType.IntegerType || type instanceof SqlType.DecimalType decimal && decimal.fitsLong();
     }
 
     private static void csv(

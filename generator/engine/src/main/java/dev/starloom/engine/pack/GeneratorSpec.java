@@ -65,4 +65,7 @@ public sealed interface GeneratorSpec {
 
     /** The key of the row that a link refers to; also declares the foreign key. */
     record LinkKey(String link) implements GeneratorSpec {}
+
+    /** The sum of a column over the rows that a row drives in another table. */
+    record Sum(String table, String column) implements GeneratorSpec {}
 }

@@ -38,6 +38,9 @@ public final class GeneratorText {
         if (generator instanceof GeneratorSpec.Datafaker datafaker) {
             return "datafaker: " + YamlText.quoted(datafaker.expression()) + ", size: " + datafaker.size();
         }
+        if (generator instanceof GeneratorSpec.Sum sum) {
+            return "sum: " + YamlText.of(sum.table() + "." + sum.column());
+        }
         if (generator instanceof GeneratorSpec.Learned learned) {
             return "learned: " + YamlText.of(learned.model());
         }

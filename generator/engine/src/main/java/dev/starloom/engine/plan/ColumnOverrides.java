@@ -116,6 +116,7 @@ final class ColumnOverrides {
                 || override instanceof GeneratorSpec.Cycle
                 || override instanceof GeneratorSpec.Distribution
                 || override instanceof GeneratorSpec.Datafaker
+                || override instanceof GeneratorSpec.Sum
                 || override instanceof GeneratorSpec.Learned;
         return unique && repeats
                 ? Optional.of("it is unique, and picks repeat; use a pattern, a key or an expression")

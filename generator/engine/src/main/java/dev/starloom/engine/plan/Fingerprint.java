@@ -121,6 +121,9 @@ final class Fingerprint {
             number(datafaker.size());
         } else if (generator instanceof GeneratorSpec.Csv csv) {
             text(csv.header());
+        } else if (generator instanceof GeneratorSpec.Sum sum) {
+            text(sum.table());
+            text(sum.column());
         } else if (generator instanceof GeneratorSpec.Learned learned) {
             text(learned.model());
         } else {

@@ -64,7 +64,7 @@ class GeneratorReaderTest {
         assertThat(problems.list().stream().map(Problem::toString))
                 .contains(
                         "starloom.yaml:1 patern: unknown key 'patern'; did you mean 'pattern'? Allowed: key, link,"
-                                + " expression, values, cycle, pattern, distribution, datafaker, csv, learned, size [UNKNOWN_KEY]")
+                                + " expression, values, cycle, pattern, distribution, datafaker, csv, sum, learned, size [UNKNOWN_KEY]")
                 .contains("starloom.yaml:1: a column is made in one way; found key and csv: keep one of them"
                         + " [TWO_GENERATORS]")
                 .contains("starloom.yaml:1 distribution: the key 'sd' is missing; add it [MISSING_KEY]");
@@ -83,6 +83,7 @@ class GeneratorReaderTest {
                 "{distribution: {kind: lognormal, max: 900000, mean: 10.5, sd: 0.6}}",
                 "{datafaker: \"#{Company.catchPhrase}\", size: 500}",
                 "{learned: shopping}",
+                "{sum: \"line.amount\"}",
                 "{csv: city}"
             })
     void aGeneratorIsWrittenAsItIsRead(String text) {
