@@ -119,6 +119,13 @@ final class Builtins {
                         (site, a) -> TextFunctions.padLeft(
                                 site.text(a.get(0)), site.integer(a.get(1)), site.text(a.get(2)))));
         all.put("TO_TEXT", new Builtin(1, 1, (site, a) -> ToText.of(a.get(0))));
+        all.put(
+                "TO_HEX",
+                new Builtin(
+                        2,
+                        2,
+                        (site, a) ->
+                                HexText.of(site.integer(a.get(0)), site.constant(a.get(1), 1, HexText.MOST_DIGITS))));
     }
 
     private static void dates(Map<String, Builtin> all) {

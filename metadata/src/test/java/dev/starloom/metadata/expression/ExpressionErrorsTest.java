@@ -111,6 +111,7 @@ class ExpressionErrorsTest {
             INTEGER      ¦ CAST(store.city AS INTEGER) ¦ row 0: 'Ulm' cannot be read as INTEGER
             DATE         ¦ CAST(store.city AS DATE) ¦ row 0: 'Ulm' cannot be read as DATE
             TEXT         ¦ LPAD(store.city, 3, ' ') ¦ row 1: LPAD makes no text of length 3 out of 5 characters
+            TEXT         ¦ TO_HEX(quantity * 16, 1) ¦ row 0: TO_HEX makes no 1 digits out of 16
             TEXT         ¦ RIGHT(store.city, quantity - 2) ¦ row 0: RIGHT takes no negative length, found -1
             TEXT         ¦ SUBSTRING(store.city FROM 1 FOR quantity - 2) ¦ row 0: SUBSTRING takes no negative length
             """)

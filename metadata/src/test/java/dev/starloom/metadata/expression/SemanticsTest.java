@@ -129,6 +129,9 @@ class SemanticsTest {
             REPLACE('aaa', 'aa', 'b')        ¦ TEXT           ¦ ba
             LPAD('7', 3, '0')                ¦ VARCHAR(3)     ¦ 007
             LPAD('7', 4, 'ab')               ¦ VARCHAR(4)     ¦ aba7
+            TO_HEX(48879, 4)                 ¦ VARCHAR(4)     ¦ beef
+            TO_HEX(10, 3)                    ¦ VARCHAR(3)     ¦ 00a
+            TO_HEX(9223372036854775807, 16)  ¦ VARCHAR(16)    ¦ 7fffffffffffffff
             TO_TEXT(DATE '2024-02-29')       ¦ VARCHAR(10)    ¦ 2024-02-29
             TO_TEXT(TRUE)                    ¦ VARCHAR(5)     ¦ true
             TO_TEXT(TIMESTAMP '2024-02-29 10:00:00.50') ¦ VARCHAR(26) ¦ 2024-02-29 10:00:00.5

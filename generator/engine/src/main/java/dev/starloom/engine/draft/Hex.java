@@ -5,7 +5,9 @@ import dev.starloom.metadata.SqlType;
 
 /** Expressions of hexadecimal texts: identifiers, digests of passwords, addresses of network cards. */
 final class Hex {
-    private static final String DIGITS = "'0123456789abcdef'";
+    /** So many digits are drawn at once. */
+    private static final int AT_ONCE = 8;
+
     /** Knuth's multiplier: odd, so that multiplying by it modulo 2^32 takes no two numbers to one. */
     private static final String SPREAD = "MOD(ROW_INDEX() * 2654435761 + ";
 
@@ -18,9 +20,9 @@ final class Hex {
 
     /** Random digits. */
     static String random(int digits) {
-        return String.join(
-                " || ",
-                java.util.Collections.nCopies(digits, "SUBSTRING(" + DIGITS + " FROM RANDOM_INT(1, 16) FOR 1)"));
+        int drawn = Math.min(digits, AT_ONCE);
+        String first = "TO_HEX(RANDOM_INT(0, " + ((1L << 4 * drawn) - 1) + "), " + drawn + ")";
+        return drawn == digits ? first : first + " || " + random(digits - drawn);
     }
 
     /** A UUID of version 4 whose first eight digits are a bijection of the row's index: no two alike in four billion rows. */
@@ -30,19 +32,7 @@ final class Hex {
                 SqlType.BIGINT,
                 "expression: " + YamlText.quoted(SPREAD + start(build.name() + "." + column) + ", 4294967296)"),
                 "number behind the first digits of " + column));
-        StringBuilder first = new StringBuilder();
-        for (int shift = 7; shift >= 0; shift--) {
-            first.append(first.isEmpty() ? "" : " || ")
-                    .append("SUBSTRING(")
-                    .append(DIGITS)
-                    .append(" FROM 1 + MOD(CAST(FLOOR(")
-                    .append(number)
-                    .append(" / ")
-                    .append(1L << 4 * shift)
-                    .append(") AS BIGINT), 16) FOR 1)");
-        }
-        return first + " || '-' || " + random(4) + " || '-4' || " + random(3)
-                + " || '-' || SUBSTRING('89ab' FROM RANDOM_INT(1, 4) FOR 1) || " + random(3) + " || '-' || "
-                + random(12);
+        return "TO_HEX(" + number + ", 8) || '-' || " + random(4) + " || '-4' || " + random(3)
+                + " || '-' || TO_HEX(RANDOM_INT(32768, 49151), 4) || '-' || " + random(12);
     }
 }
