@@ -322,6 +322,45 @@ class DraftFillsTest {
     }
 
     @Test
+    void namesTellWhatPeopleWouldBelieve() {
+        DraftPack draft = draft(model(
+                dimension("departments")
+                        .column("id", "INTEGER")
+                        .column("min_pay", "INTEGER")
+                        .column("max_pay", "INTEGER")
+                        .column("budget", "DOUBLE")
+                        .column("opened_at", "DATE")
+                        .column("note", "VARCHAR(30)")
+                        .key("id"),
+                dimension("employees")
+                        .column("emp_no", "INTEGER")
+                        .column("title_of_courtesy", "VARCHAR(25)")
+                        .column("city", "VARCHAR(15)")
+                        .column("region", "VARCHAR(15)")
+                        .column("salary", "INTEGER")
+                        .column("is_locked", "SMALLINT")
+                        .column("latitude", "INTEGER")
+                        .column("guid", "VARCHAR(40)")
+                        .column("comment_status", "VARCHAR(20)")
+                        .key("emp_no"),
+                dimension("titles")
+                        .column("emp_no", "INTEGER")
+                        .column("title", "VARCHAR(50)")
+                        .column("from_date", "DATE")
+                        .key("emp_no", "title", "from_date")
+                        .link("emp_no", "employees.emp_no")));
+        assertThat(draft.files().get("tables/departments.yaml"))
+                .contains("rows: {base: 12,")
+                .contains("in order with min_pay, max_pay")
+                .contains("ROUND(EXP(RANDOM_NORMAL(");
+        assertThat(draft.files().get("tables/employees.yaml"))
+                .contains("how a person is addressed", "state of the row's place", "a yearly amount")
+                .contains("yes or no as a number", "a latitude", "a UUID of version 4", "values usual for 'status'");
+        assertThat(draft.files().get("tables/titles.yaml")).contains("no two alike: counted", "title of a job");
+        assertFilled(draft, folder, 1);
+    }
+
+    @Test
     void bytesAreFilledAlsoAsKeysAndLinks() {
         assertFilled(
                 draft(model(

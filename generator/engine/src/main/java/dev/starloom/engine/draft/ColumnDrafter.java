@@ -172,6 +172,9 @@ final class ColumnDrafter {
                 && points.size() > 20
                 && points.first() >= 0
                 && fitsDistribution(column.type());
+        if (skewed && column.type() instanceof SqlType.DoubleType) {
+            return ColumnBuild.expression(column, rounded(grid, points), reason);
+        }
         if (skewed) {
             return ColumnBuild.of(column, lognormal(grid, points), reason);
         }
@@ -197,14 +200,31 @@ final class ColumnDrafter {
 
     /** Half of the values below the middle of the range on a logarithmic measure. */
     private static String lognormal(Grid grid, Domain.Range points) {
-        String least = grid.literal(points.first());
-        String most = grid.literal(points.last());
-        double low = StrictMath.log(Math.max(0.5, new BigDecimal(least).doubleValue()));
-        double high = StrictMath.log(Math.max(1, new BigDecimal(most).doubleValue()));
-        double mean = Math.round((low + high) / 2 * 100) / 100.0;
-        double sd = Math.max(0.2, Math.round((high - low) / 5 * 100) / 100.0);
-        return "distribution: {kind: lognormal, mean: " + mean + ", sd: " + sd + ", min: " + least + ", max: " + most
-                + "}";
+        return "distribution: {kind: lognormal, mean: " + middle(grid, points) + ", sd: " + spread(grid, points)
+                + ", min: " + grid.literal(points.first()) + ", max: " + grid.literal(points.last()) + "}";
+    }
+
+    /** The same of doubles, which would have more digits than anybody writes. */
+    private static String rounded(Grid grid, Domain.Range points) {
+        return "CAST(LEAST(" + grid.literal(points.last()) + ", GREATEST(" + grid.literal(points.first())
+                + ", ROUND(EXP(RANDOM_NORMAL(" + middle(grid, points) + ", " + spread(grid, points)
+                + ")), 2))) AS DOUBLE)";
+    }
+
+    private static double middle(Grid grid, Domain.Range points) {
+        return Math.round((low(grid, points) + high(grid, points)) / 2 * 100) / 100.0;
+    }
+
+    private static double spread(Grid grid, Domain.Range points) {
+        return Math.max(0.2, Math.round((high(grid, points) - low(grid, points)) / 5 * 100) / 100.0);
+    }
+
+    private static double low(Grid grid, Domain.Range points) {
+        return StrictMath.log(Math.max(0.5, new BigDecimal(grid.literal(points.first())).doubleValue()));
+    }
+
+    private static double high(Grid grid, Domain.Range points) {
+        return StrictMath.log(Math.max(1, new BigDecimal(grid.literal(points.last())).doubleValue()));
     }
 
     private ColumnBuild text(Column column, Domain domain) {
@@ -232,7 +252,7 @@ final class ColumnDrafter {
             String reason = isCode(column.name())
                     ? guessed(column, "a code, no two alike where there is room")
                     : notGuessed(column, "a code of the length that fits");
-            return ColumnBuild.expression(column, code(shortest, longest), reason);
+            return ColumnBuild.expression(column, code(column.name(), shortest, longest), reason);
         }
         String words = lists.link(build, Lists.Of.WORD, "") + ".word";
         return ColumnBuild.expression(
@@ -275,11 +295,16 @@ final class ColumnDrafter {
     }
 
     /** Random digits behind letters: as many characters as fit, at most twelve unless more are demanded. */
-    private static String code(int shortest, int longest) {
+    private static String code(String column, int shortest, int longest) {
         int length = Math.max(shortest, Math.min(longest, MOST_CODE));
         int digits = Math.min(length, 9);
         String number = "LPAD(TO_TEXT(RANDOM_INT(0, " + "9".repeat(digits) + ")), " + digits + ", '0')";
-        return length > digits ? Names.text("C".repeat(length - digits)) + " || " + number : number;
+        String letters = column.replaceAll("[^a-z]", "").toUpperCase(java.util.Locale.ROOT);
+        String prefix = letters.isEmpty() ? "C" : letters;
+        return length > digits
+                ? Names.text(prefix.repeat(1 + (length - digits) / prefix.length())
+                                .substring(0, length - digits)) + " || " + number
+                : number;
     }
 
     private String guessed(Column column, String reason) {

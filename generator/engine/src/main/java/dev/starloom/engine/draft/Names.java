@@ -14,6 +14,9 @@ final class Names {
     /** A name that is none of SQL's words needs no quotes; these are the words that columns are called by most. */
     private static final Set<String> PLAIN_WORDS = Set.of("id", "code", "email", "phone", "city", "state", "status");
 
+    /** Words of so few letters say which program a table belongs to. */
+    private static final int MOST_OF_A_PREFIX = 3;
+
     private Names() {}
 
     static boolean isLogical(String name) {
@@ -49,9 +52,12 @@ final class Names {
         return plural ? table.substring(0, table.length() - 1) : table;
     }
 
-    /** {@code product_lines} as {@code Product line}. */
+    /** {@code product_lines} as {@code Product line}, {@code act_ru_tasks} as {@code Task}. */
     static String title(String table) {
-        String text = singular(table).replace('_', ' ').strip();
+        List<String> words = words(singular(table));
+        int before = words.size() - 2;
+        boolean two = before >= 0 && words.get(before).length() > MOST_OF_A_PREFIX;
+        String text = String.join(" ", words.subList(two ? before : Math.max(0, before + 1), words.size()));
         return text.isEmpty() ? "Row" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 

@@ -97,6 +97,21 @@ final class NumberGuess {
             return new Usual(
                     has(words, "deleted") ? 0 : 1, has(words, "deleted") ? 0 : 1, false, true, "yes or no as a number");
         }
+        String first = words.isEmpty() ? "" : words.get(0);
+        boolean asked = words.size() > 1
+                && List.of("is", "has", "can", "allow", "allows").contains(first);
+        if (asked || has(words, "discontinued", "hidden", "locked", "archived", "published", "visible", "approved")) {
+            return new Usual(0, 1, false, true, "yes or no as a number");
+        }
+        if (has(words, "latitude", "lat")) {
+            return new Usual(25, 49, false, true, "a latitude of the United States");
+        }
+        if (has(words, "longitude", "lon", "lng")) {
+            return new Usual(-124, -67, false, true, "a longitude of the United States");
+        }
+        if (has(words, "salary", "income", "wage")) {
+            return new Usual(28_000, 150_000, true, true, "a yearly amount");
+        }
         if (has(words, "duration", "days") && has(words, "rental", "loan", "lease", "stay")) {
             return new Usual(3, 7, false, true, "days that things are lent for");
         }
@@ -133,7 +148,7 @@ final class NumberGuess {
         if (has(words, "percent", "percentage", "pct")) {
             return new Usual(0, 100, false, true, "a percentage");
         }
-        if (has(words, "price", "amount", "total", "cost", "salary", "balance", "revenue", "budget", "fee", "cents")) {
+        if (has(words, "price", "amount", "total", "cost", "balance", "revenue", "budget", "fee", "cents")) {
             return new Usual(10, 5000, true, true, "an amount");
         }
         if (has(words, "length", "duration", "minutes", "seconds", "milliseconds", "runtime")) {

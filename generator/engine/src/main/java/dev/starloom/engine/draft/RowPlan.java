@@ -35,6 +35,18 @@ final class RowPlan {
             Map.entry("vendor", 60L),
             Map.entry("artist", 150L));
 
+    /** Lists of what there is: few, where they belong to nothing else. */
+    private static final Map<String, Long> LISTS = Map.ofEntries(
+            Map.entry("category", 24L),
+            Map.entry("department", 12L),
+            Map.entry("region", 12L),
+            Map.entry("state", 50L),
+            Map.entry("currency", 12L),
+            Map.entry("type", 12L),
+            Map.entry("status", 8L),
+            Map.entry("role", 8L),
+            Map.entry("tenant", 8L));
+
     private final TableBuild build;
     private final Map<String, TableBuild> builds;
     private final DraftOptions options;
@@ -66,6 +78,12 @@ final class RowPlan {
         Long usual = USUAL.get(lastWord());
         if (usual != null && fewWillDo) {
             return Math.min(usual, options.dimensionRows());
+        }
+        Long listed = LISTS.get(lastWord());
+        boolean alone = build.table().foreignKeys().stream()
+                .allMatch(k -> k.referencedTable().equals(build.name()));
+        if (listed != null && alone && fewWillDo) {
+            return Math.min(listed, options.dimensionRows());
         }
         boolean small = build.table().columns().size() <= LOOKUP_COLUMNS
                 && build.table().foreignKeys().isEmpty();

@@ -215,7 +215,7 @@ final class TableDrafter {
         }
     }
 
-    /** Dates whose names tell which comes first, as far as no check says otherwise. */
+    /** Dates, and least and greatest numbers, whose names tell which comes first, as far as no check says otherwise. */
     private void softOrders(List<CheckPlan.Order> orders) {
         Set<String> taken = new HashSet<>(linked);
         checks.tried().forEach(taken::addAll);
@@ -223,10 +223,18 @@ final class TableDrafter {
         Map<SqlType, List<String>> byType = new LinkedHashMap<>();
         for (Column column : table().columns()) {
             boolean dated = column.type() instanceof SqlType.DateType || column.type() instanceof SqlType.TimestampType;
-            Domain domain = build.domain(column.name());
-            boolean open = !taken.contains(column.name()) && domain.allowed() == null && !domain.isBounded();
-            if (dated && open && !build.isDone(column.name()) && NumberGuess.place(column.name()) >= 0) {
+            if (dated && isOpen(column.name(), taken) && NumberGuess.place(column.name()) >= 0) {
                 byType.computeIfAbsent(column.type(), t -> new ArrayList<>()).add(column.name());
+            }
+        }
+        for (Column column : table().columns()) {
+            String other = column.name().replaceFirst("(^|_)min(imum|)(_|$)", "$1max$2$3");
+            boolean pair = !other.equals(column.name())
+                    && Grid.has(column.type())
+                    && table().columns().stream()
+                            .anyMatch(c -> c.name().equals(other) && c.type().equals(column.type()));
+            if (pair && List.of(column.name(), other).stream().allMatch(c -> isOpen(c, taken) && !isKeyed(c))) {
+                orders.add(new CheckPlan.Order(column.name(), other, false));
             }
         }
         byType.values().forEach(columns -> {
@@ -238,6 +246,11 @@ final class TableDrafter {
                 orders.add(new CheckPlan.Order(columns.get(i), columns.get(i + 1), false));
             }
         });
+    }
+
+    private boolean isOpen(String column, Set<String> taken) {
+        Domain domain = build.domain(column);
+        return !taken.contains(column) && !build.isDone(column) && domain.allowed() == null && !domain.isBounded();
     }
 
     private boolean isKeyed(String column) {

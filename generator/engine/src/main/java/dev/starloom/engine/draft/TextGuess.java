@@ -17,6 +17,28 @@ final class TextGuess {
 
     private static final int MAIL_OF_NUMBER = "user99@example.com".length();
 
+    /** What a name ends with that holds sentences: a comment, not the status of one. */
+    private static final Set<String> FREE_TEXTS = Set.of(
+            "description",
+            "comment",
+            "comments",
+            "note",
+            "notes",
+            "remark",
+            "remarks",
+            "text",
+            "body",
+            "summary",
+            "message",
+            "content",
+            "details",
+            "detail",
+            "reason",
+            "instructions",
+            "desc",
+            "bio",
+            "abstract");
+
     private final Map<String, TableBuild> builds;
     private final TableBuild build;
     private final Lists lists;
@@ -83,6 +105,12 @@ final class TextGuess {
             int digits = longest >= 64 ? 64 : longest >= 40 ? 40 : 32;
             return text(Hex.random(digits), digits, digits, "a digest of hexadecimal digits");
         }
+        if (has(words, "uuid", "guid") && longest >= 36) {
+            return text(Hex.uuid(build, column), 36, 36, "a UUID of version 4");
+        }
+        if (has(words, "courtesy") && longest >= 3) {
+            return text(pick("Ms,Mr,Dr"), 2, 2, "how a person is addressed");
+        }
         if (has(words, "username", "login", "nickname", "handle")) {
             return text("LOWER(" + given(group) + ".first_name) || TO_TEXT(RANDOM_INT(10, 9999))", 4, 44, "user name");
         }
@@ -94,6 +122,9 @@ final class TextGuess {
                 || UsualTexts.PEOPLE.contains(
                         Names.words(build.name()).get(Names.words(build.name()).size() - 1));
         boolean personWord = words.size() > 1 && UsualTexts.PEOPLE.contains(words.get(words.size() - 2));
+        boolean addressee = last.equals("name")
+                && words.size() == 2
+                && List.of("ship", "shipping", "bill", "billing", "delivery").contains(words.get(0));
         boolean personAlone = words.size() == 1 && UsualTexts.PEOPLE.contains(last)
                 || List.of("author", "contact", "recipient", "signatory").contains(last);
         boolean artist = List.of("artist", "artists", "band", "bands").contains(build.name());
@@ -103,6 +134,7 @@ final class TextGuess {
         if (name.endsWith("fullname")
                 || name.endsWith("displayname")
                 || last.equals("name") && (ofPerson && words.size() == 1 || personWord)
+                || addressee
                 || personAlone) {
             return text(
                     given(group) + ".first_name || ' ' || " + family(group) + ".last_name", 5, 81, "name of a person");
@@ -127,7 +159,11 @@ final class TextGuess {
         if (plot) {
             return text(Titles.plot(build, lists), 40, 160, "what it is about");
         }
-        if (ofPerson && last.equals("title") && longest >= 8) {
+        boolean job = last.equals("title")
+                && (ofPerson
+                        || Names.singular(build.name()).equals("title")
+                        || words.size() > 1 && List.of("job", "contact").contains(words.get(words.size() - 2)));
+        if (job && longest >= 8) {
             return text(pick(UsualTexts.VALUES.get("job")), 5, 8, "title of a job");
         }
         if (has(
@@ -167,27 +203,7 @@ final class TextGuess {
                     41 + Names.title(build.name()).length(),
                     "name made of a word and what the table holds");
         }
-        if (has(
-                words,
-                "description",
-                "comment",
-                "comments",
-                "note",
-                "notes",
-                "remark",
-                "remarks",
-                "text",
-                "body",
-                "summary",
-                "message",
-                "content",
-                "details",
-                "detail",
-                "reason",
-                "instructions",
-                "desc",
-                "bio",
-                "abstract")) {
+        if (FREE_TEXTS.contains(last)) {
             return text(
                     "CASE RANDOM_INT(0, 3) WHEN 0 THEN 'Checked and found in order' WHEN 1 THEN 'As agreed with ' || "
                             + given("mentioned") + ".first_name WHEN 2 THEN 'See the notes of ' || "
@@ -209,7 +225,9 @@ final class TextGuess {
         if (List.of("city", "town", "municipality").contains(last)) {
             return text(place(group).city(), 3, place(group).world() ? 18 : 60, "city of the row's place");
         }
-        boolean district = List.of("district", "county").contains(last)
+        boolean withCity = build.table().columns().stream()
+                .anyMatch(c -> Names.words(c.name()).contains("city"));
+        boolean district = (List.of("district", "county").contains(last) || last.equals("region") && withCity)
                 && longest >= place(group).longestRegion();
         if (List.of("state", "province").contains(last)
                 || name.endsWith("statecode")

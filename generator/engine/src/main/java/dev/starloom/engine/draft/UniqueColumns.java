@@ -2,6 +2,7 @@ package dev.starloom.engine.draft;
 
 import dev.starloom.engine.pack.YamlText;
 import dev.starloom.metadata.Column;
+import dev.starloom.metadata.ColumnShape;
 import dev.starloom.metadata.SqlType;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,28 +51,36 @@ final class UniqueColumns {
     }
 
     private double writeKey(List<String> key, String index, long rows) {
-        String best = null;
+        double needed = index.startsWith("SIBLING") ? rows : rows * (double) ROOM;
         double most = 0;
+        String best = null;
         for (String column : key) {
             double capacity = numbered(column, index).map(Numbered::capacity).orElse(0.0);
-            if (capacity > most) {
+            most = Math.max(most, capacity);
+            boolean takes = capacity > 0 && (key.size() == 1 || capacity >= needed);
+            if (takes && (best == null || rank(column) < rank(best))) {
                 best = column;
-                most = capacity;
             }
         }
-        if (best == null) {
+        if (most == 0) {
             return 0;
         }
-        if (key.size() == 1 || most >= rows * (double) ROOM) {
-            for (String column : key) {
-                boolean enough = numbered(column, index).map(Numbered::capacity).orElse(0.0) >= rows * (double) ROOM;
-                if (enough && build.table().column(column).type() instanceof SqlType.IntegerType) {
-                    best = column;
-                }
-            }
+        if (best != null) {
             return single(build.table().column(best), index, rows);
         }
         return together(key, index);
+    }
+
+    /** Whole numbers are counted rather than dates, and dates rather than texts, of which some say something. */
+    private int rank(String column) {
+        SqlType type = build.table().column(column).type();
+        if (type instanceof SqlType.IntegerType) {
+            return 0;
+        }
+        if (type instanceof SqlType.DateType || type instanceof SqlType.TimestampType) {
+            return 1;
+        }
+        return type.isText() && Shapes.of(build.table().column(column)) == ColumnShape.PLAIN ? 3 : 2;
     }
 
     private Optional<Numbered> numbered(String column, String index) {
