@@ -3,6 +3,7 @@ package dev.starloom.metadata.expression;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,12 +16,13 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.fun.SqlCase;
 
 /**
- * All that is wrong with an expression that does not bind, rather than what was met first. A part is judged where its own parts
- * are sound: what type the others have is not known.
+ * All that is wrong with an expression that does not bind, rather than what was met first; a name that is wrong is told once. A
+ * part is judged where its own parts are sound: what type the others have is not known.
  */
 final class WrongParts {
     private final Binder binder;
     private final Set<Problem> found = new LinkedHashSet<>();
+    private final Set<String> wrongNames = new HashSet<>();
 
     private WrongParts(Binder binder) {
         this.binder = binder;
@@ -45,7 +47,10 @@ final class WrongParts {
             }
             return sound;
         } catch (ProblemException e) {
-            found.addAll(e.problems());
+            boolean toldBefore = node instanceof SqlIdentifier && !wrongNames.add(node.toString());
+            if (!toldBefore) {
+                found.addAll(e.problems());
+            }
             return false;
         }
     }

@@ -158,8 +158,11 @@ final class CalciteSqlCompiler implements SqlCompiler {
                     INVALID,
                     first,
                     found.lines().findFirst().orElse("the SELECT is not valid") + hints.forMessage(found));
+            String sameName =
+                    found.substring(0, found.indexOf("' not found") + 1); // empty where it is about something else
             wrongNames.forEach((position, message) -> {
-                if (!position.overlaps(first)) {
+                boolean toldAlready = !sameName.isEmpty() && message.startsWith(sameName + " not found");
+                if (!toldAlready && !position.overlaps(first)) {
                     refusals.add(INVALID, position, message);
                 }
             });

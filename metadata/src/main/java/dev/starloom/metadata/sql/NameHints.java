@@ -105,7 +105,10 @@ final class NameHints {
 
     private record Hint(Pattern pattern, Collection<String> known, String otherwise) {
         String forName(String wrong) {
-            return Nearest.of(wrong, known)
+            // of another table of the SELECT
+            List<String> others =
+                    known.stream().filter(name -> !name.equalsIgnoreCase(wrong)).toList();
+            return Nearest.of(wrong, others)
                     .map(n -> "; did you mean " + n + "?")
                     .orElse(otherwise.isEmpty() ? "" : "; " + otherwise + known);
         }

@@ -1,9 +1,11 @@
 package dev.starloom.metadata.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlJoin;
@@ -16,13 +18,14 @@ import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 
 /**
- * Tables that there are not, and columns that no table of the SELECT has. Calcite's validator, which knows more, tells the first
+ * Tables that there are not, and columns that no table of the SELECT has, each told once. Calcite's validator, which knows more, tells the first
  * alone.
  */
 final class WrongNames extends SqlBasicVisitor<Void> {
     private final NameHints known;
     private boolean columnsAreKnown;
     private final List<SqlIdentifier> read = new ArrayList<>();
+    private final Set<String> told = new HashSet<>();
     private final Map<SqlParserPos, String> found = new LinkedHashMap<>();
 
     private WrongNames(NameHints known, boolean columnsAreKnown) {
@@ -80,7 +83,7 @@ final class WrongNames extends SqlBasicVisitor<Void> {
     private void columns() {
         for (SqlIdentifier name : read) {
             String column = name.names.get(name.names.size() - 1);
-            if (columnsAreKnown && !known.columns().contains(column)) {
+            if (columnsAreKnown && !known.columns().contains(column) && told.add(column)) {
                 String message = "Column '" + column + "' not found in any table";
                 found.put(name.getParserPosition(), message + known.forMessage(message));
             }

@@ -169,6 +169,9 @@ class ExpressionErrorsTest {
                         t -> assertThat(t).contains("there is no 'store.cty' here; did you mean 'store.city'?"),
                         t -> assertThat(t).contains("there is no function 'UPER'; did you mean UPPER?"),
                         t -> assertThat(t).contains("found INTEGER where it takes a text"));
+        assertThat(told("quanity > 1 OR quanity < -1 OR bigg = 0", frame))
+                .as("a name is told once")
+                .hasSize(2);
         assertThat(told("TRIM(LEADING 'a' FROM store.city) + EXTRACT(YEAR FROM quanity) IN (1, bigg)", frame))
                 .as("what joins the parts is not judged")
                 .satisfiesExactly(

@@ -131,7 +131,8 @@ class RefusalTest {
                         t -> assertThat(t.toString()).contains("line 2, column 24", "'quantty'", "quantity?"),
                         t -> assertThat(t.toString()).contains("line 2, column 45", "AVG is not portable"),
                         t -> assertThat(t.toString()).contains("line 3, column 42", "'ordr_id'", "order_id?"));
-        assertThat(problems("SELECT o.ordr_id, l.quantty FROM orders o JOIN lines l ON l.order_id = o.order_id"))
+        assertThat(problems("SELECT o.ordr_id, l.quantty FROM orders o JOIN lines l ON l.order_id = o.order_id"
+                        + " WHERE o.ordr_id > 1 AND l.quantty > 1"))
                 .extracting(Problem::message)
                 .containsExactlyInAnyOrder(
                         "Column 'ordr_id' not found in table 'o'; did you mean order_id?",

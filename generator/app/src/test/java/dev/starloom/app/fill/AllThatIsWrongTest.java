@@ -1,6 +1,7 @@
 package dev.starloom.app.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.starloom.app.config.Settings;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is wrong with a pack, in whichever files and of whichever depth, is told at once, and nothing that follows from it. */
 class AllThatIsWrongTest {
     private static final Path RETAIL = Path.of("../../setup/packs/retail");
+    private static final Path CLINIC = Path.of("../../setup/packs/clinic");
+    private static final int SPOILT = 25;
 
     /** Mistakes that do not depend on each other, in several files and of every kind. */
     private static final List<Mistake> MISTAKES = List.of(
@@ -61,11 +65,15 @@ class AllThatIsWrongTest {
 
     @BeforeEach
     void copyThePack() throws IOException {
-        try (Stream<Path> files = Files.walk(RETAIL)) {
+        copy(RETAIL);
+    }
+
+    private void copy(Path pack) throws IOException {
+        try (Stream<Path> files = Files.walk(pack)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve(RETAIL.relativize(file).toString());
+                Path copy = folder.resolve(pack.relativize(file).toString());
                 Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
@@ -93,6 +101,53 @@ class AllThatIsWrongTest {
     @MethodSource
     void someOfThem(List<Mistake> some) throws IOException {
         tellsAndNothingElse(some);
+    }
+
+    /** Lines go, lose a word or have a word misspelt; whatever comes of it is a plan or a refusal that says why. */
+    @Test
+    void noSpoiltPackIsADefect() throws IOException {
+        Random random = new Random(3);
+        for (int i = 0; i < SPOILT; i++) {
+            copy(CLINIC);
+            List<String> spoilt = new ArrayList<>();
+            for (int mistakes = 1 + random.nextInt(4); mistakes > 0; mistakes--) {
+                spoilt.add(spoil(random));
+            }
+            Throwable thrown =
+                    catchThrowable(() -> Filling.plan(Settings.defaults().withPack(folder.toString())));
+            if (thrown != null) {
+                assertThat(thrown)
+                        .as(spoilt.toString())
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                refused -> assertThat(refused.problems()).isNotEmpty());
+            }
+        }
+    }
+
+    private String spoil(Random random) throws IOException {
+        List<Path> texts;
+        try (Stream<Path> files = Files.walk(CLINIC)) {
+            texts = files.filter(
+                            f -> f.toString().endsWith(".yaml") || f.toString().endsWith(".sql"))
+                    .sorted()
+                    .map(f -> folder.resolve(CLINIC.relativize(f).toString()))
+                    .toList();
+        }
+        Path file = texts.get(random.nextInt(texts.size()));
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        int at = random.nextInt(lines.size());
+        List<String> words = new ArrayList<>(List.of(lines.get(at).split("\\b")));
+        int word = random.nextInt(words.size());
+        int way = random.nextInt(3);
+        if (way == 0) {
+            lines.remove(at);
+        } else {
+            words.set(word, way == 1 ? "" : words.get(word) + "x");
+            lines.set(at, String.join("", words));
+        }
+        Files.write(file, lines);
+        return file.getFileName() + ":" + (at + 1);
     }
 
     private void tellsAndNothingElse(List<Mistake> mistakes) throws IOException {

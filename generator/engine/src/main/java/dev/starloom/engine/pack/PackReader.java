@@ -39,7 +39,7 @@ public final class PackReader {
     /**
      * Reads what can be read of a pack.
      *
-     * @throws dev.starloom.metadata.document.ProblemException where its {@code pack.yaml} is no mapping
+     * @throws dev.starloom.metadata.document.ProblemException where its {@code pack.yaml} is no mapping, or names no table
      */
     public static PackReading readAsFarAsPossible(PackFiles files) {
         return new PackReader(files).read();
@@ -72,6 +72,9 @@ public final class PackReader {
         List<TableDraft> drafts = tables(node);
         List<StageSpec> stages = stages(node);
         List<CheckSpec> checks = new CheckReader(files, problems).read();
+        if (declared.isEmpty()) {
+            problems.throwIfAny(); // all else refers to tables
+        }
         Drafts named = new Drafts(drafts, declared, problems);
         List<TableSpec> tables = new ModelBuilder(named, problems).build();
         new LinkRules(named, stages, problems).check();
