@@ -44,8 +44,11 @@ final class MySqlSourceTypes {
                         SqlType.TIMESTAMP,
                         ColumnShape.MOMENT,
                         "a moment from 1970 to 2038 becomes a timestamp, told in UTC");
-            case "char" -> TypeReading.text(Math.max(1, Long.parseLong(inner)), true);
-            case "varchar" -> TypeReading.text(Math.max(1, Long.parseLong(inner)), false);
+            case "char" -> TypeReading.text(inner.isEmpty() ? 1 : Math.max(1, Long.parseLong(inner)), true);
+            case "varchar" ->
+                inner.isEmpty()
+                        ? new Refused("a varchar has a length in MySQL and MariaDB; --dialect says another dialect")
+                        : TypeReading.text(Math.max(1, Long.parseLong(inner)), false);
             case "tinytext" ->
                 TypeReading.mapped(
                         SqlType.varchar(TINY_TEXT_CHARACTERS),

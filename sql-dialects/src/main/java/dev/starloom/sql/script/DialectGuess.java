@@ -11,9 +11,13 @@ final class DialectGuess {
 
     private static final List<Sign> SIGNS = List.of(
             sign("mariadb", "(?i)^-- MariaDB dump|/\\*M!"),
+            sign("postgresql", "(?i)\\bplpgsql\\b|^CREATE EXTENSION\\b|\\bBIGSERIAL\\b"),
             sign("mysql", "(?im)`|\\bENGINE\\s*=|\\bAUTO_INCREMENT\\b|^DELIMITER |/\\*!\\d|\\bUNSIGNED\\b"),
             sign("duckdb", "(?i)\\b(HUGEINT|UBIGINT|UINTEGER|USMALLINT|UTINYINT)\\b|\\bSTRUCT\\s*\\(|\\bMAP\\s*\\("),
             sign("postgresql", "(?s)."));
+
+    /** Comments may speak of anything; the first line of a dump is one, too, and is looked at as it stands. */
+    private static final Pattern COMMENT = Pattern.compile("(?m)(?<!^)--[^\n]*|^-- (?!MariaDB dump)[^\n]*");
 
     private DialectGuess() {}
 
@@ -22,7 +26,8 @@ final class DialectGuess {
     }
 
     static String of(String script) {
-        String start = script.substring(0, Math.min(LOOKED_AT, script.length()));
+        String start = COMMENT.matcher(script.substring(0, Math.min(LOOKED_AT, script.length())))
+                .replaceAll("");
         return SIGNS.stream()
                 .filter(s -> s.pattern().matcher(start).find())
                 .map(Sign::dialect)

@@ -128,6 +128,15 @@ class ScriptMetadataSourceTest {
             """;
 
     @Test
+    void aTextWithoutItsLengthIsToldWhereTheDialectWantsOne() {
+        Introspection read = source("CREATE TABLE a (b char, c varchar, d int);", Optional.of("mysql"))
+                .introspect();
+        assertThat(read.warehouse().table("a").column("b").type().sql()).isEqualTo("CHAR(1)");
+        assertThat(read.findings())
+                .anySatisfy(f -> assertThat(f.message()).contains("a varchar has a length", "--dialect"));
+    }
+
+    @Test
     void aDumpOfPostgreSqlIsRead() {
         Introspection read = read(PG_DUMP, Optional.empty(), false);
         assertThat(names(read)).containsExactly("customer", "sale");
@@ -275,6 +284,12 @@ class ScriptMetadataSourceTest {
     void theDialectIsGuessedOrNamed() {
         assertThat(source(PG_DUMP, Optional.empty()).dialect()).isEqualTo("postgresql");
         assertThat(source(MYSQL_DUMP, Optional.empty()).dialect()).isEqualTo("mysql");
+        assertThat(source("-- MariaDB dump 10.19\nCREATE TABLE a (b int);", Optional.empty())
+                        .dialect())
+                .isEqualTo("mariadb");
+        assertThat(source("CREATE TABLE a ( -- `b` is UNSIGNED elsewhere\n  b int); -- no `c`", Optional.empty())
+                        .dialect())
+                .isEqualTo("postgresql");
         assertThat(ScriptMetadataSource.dialects()).contains("duckdb", "mariadb", "mysql", "postgresql");
         assertThatThrownBy(() -> source("", Optional.of("postgres")))
                 .isInstanceOf(ProblemException.class)
