@@ -46,6 +46,11 @@ final class CheckPlan {
         return tried;
     }
 
+    /** Whether a check says nothing but that two columns differ. */
+    boolean isDifference(CompiledExpression check) {
+        return different.stream().anyMatch(d -> Set.of(d.one(), d.other()).equals(Set.copyOf(check.inputs())));
+    }
+
     /** Every check that the pack holds. */
     List<CompiledExpression> all() {
         return all;
@@ -160,9 +165,11 @@ final class CheckPlan {
 
     /**
      * Joins groups that share a column, and takes columns into a group that are compared with its members: their checks are
-     * then tried out too.
+     * then tried out too. Links that must lead to different rows are built, not tried.
+     *
+     * @param linked columns of links
      */
-    void joinTried() {
+    void joinTried(Set<String> linked) {
         boolean changed = true;
         while (changed) {
             changed = false;
@@ -179,7 +186,8 @@ final class CheckPlan {
                     return touches && (group.add(o.low()) | group.add(o.high()) | true);
                 });
                 changed |= different.removeIf(d -> {
-                    boolean touches = group.contains(d.one()) || group.contains(d.other());
+                    boolean built = linked.contains(d.one()) && linked.contains(d.other());
+                    boolean touches = !built && (group.contains(d.one()) || group.contains(d.other()));
                     return touches && (group.add(d.one()) | group.add(d.other()) | true);
                 });
             }

@@ -5,6 +5,7 @@ import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.document.Problems;
+import dev.starloom.metadata.expression.CompiledExpression;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ final class TableDrafter {
         toOthers.addAll(references.closing(build.name()).keySet());
         presence = new Presence(build, toOthers);
         Set<String> ignored = new HashSet<>(new EmptyLinks(builds, build, references, linked, notes, problems).write());
-        checks.joinTried();
+        checks.joinTried(linked);
         if (checks.tried().isEmpty()) {
             ignored.addAll(new Lookups(builds, build, lists, notes).write());
         }
@@ -264,9 +265,11 @@ final class TableDrafter {
         for (CheckPlan.Order order : checks.orders()) {
             sound &= untied(List.of(order.low(), order.high()));
         }
+        List<CompiledExpression> others =
+                checks.all().stream().filter(c -> !checks.isDifference(c)).toList();
         for (Set<String> group : checks.tried()) {
             sound &= untied(group.stream()
-                    .filter(c -> !linked.contains(c) || !presence.decides(c, checks.all()))
+                    .filter(c -> !linked.contains(c) || !presence.decides(c, others))
                     .toList());
         }
         return sound;
