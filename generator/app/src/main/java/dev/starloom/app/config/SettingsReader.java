@@ -27,8 +27,9 @@ import java.util.regex.Pattern;
 
 /** Reads {@code starloom.yaml}; every problem of the file is collected. */
 public final class SettingsReader {
-    private static final Pattern URL_SECRET = Pattern.compile(
-            "(?i)[?&;,][^?&;=]*(pass|pwd|token|secret|credential|private_?key)[^?&;=]*=|//[^/@]*:[^/@]*@");
+    private static final Pattern URL_SECRET =
+            Pattern.compile("(?i)[?&;,][^?&;=]*(pass|pwd|token|secret|credential|private_?key)[^?&;=]*="
+                    + "|//[^/@]*:[^/@]*@|^jdbc:[^?;]*/[^?;/]*@");
     private static final Pattern SECRET_KEY = Pattern.compile("(?i)pass|pwd|token|secret|credential|private_?key");
     private static final Pattern MEMORY = Pattern.compile("(?i)\\s*(\\d{1,6})\\s*(MB|MIB|GB|GIB)\\s*");
 
