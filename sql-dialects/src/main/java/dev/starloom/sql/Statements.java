@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
 public final class Statements {
     /** What is made of a result. */
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T of(ResultSet result) throws SQLException;
     }
 
@@ -133,7 +133,7 @@ public final class Statements {
     }
 
     /** Runs a query that may take long and reads its result; it ends where its thread is interrupted. */
-    <T> T read(Statement statement, ResultQuery<?> query, Reading<T> reading) throws SQLException {
+    public <T> T read(Statement statement, ResultQuery<?> query, Reading<T> reading) throws SQLException {
         String sql = text(query);
         return Stoppable.run(statement, () -> {
             try (ResultSet result = statement.executeQuery(sql)) {

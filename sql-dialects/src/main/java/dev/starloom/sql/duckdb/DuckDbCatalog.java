@@ -6,6 +6,7 @@ import dev.starloom.metadata.target.TargetException;
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Engine;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.introspect.CatalogReader;
 import dev.starloom.sql.introspect.ExpressionSyntax;
 import dev.starloom.sql.introspect.RawCatalog;
@@ -23,7 +24,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -55,6 +58,26 @@ public final class DuckDbCatalog implements CatalogReader {
         } catch (SQLException e) {
             throw DuckDbFailures.opening(file, e);
         }
+    }
+
+    @Override
+    public Connection openForRows(TargetSettings settings) {
+        Map<String, String> properties = new HashMap<>(settings.properties());
+        properties.put("jdbc_stream_results", "true");
+        return open(new TargetSettings(
+                settings.jdbcUrl(),
+                settings.user(),
+                settings.password(),
+                settings.schema(),
+                settings.threads(),
+                settings.memoryBytes(),
+                properties));
+    }
+
+    /** The driver knows no read-only transaction; the engine does. */
+    @Override
+    public void beginReadingRows(Connection connection) throws SQLException {
+        Statements.runFixed(connection, beginReading());
     }
 
     @Override

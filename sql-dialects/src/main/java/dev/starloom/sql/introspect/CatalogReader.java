@@ -2,6 +2,7 @@ package dev.starloom.sql.introspect;
 
 import dev.starloom.metadata.target.TargetSettings;
 import dev.starloom.sql.Engine;
+import dev.starloom.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -17,6 +18,22 @@ public interface CatalogReader {
      * @throws dev.starloom.metadata.target.TargetException of kind UNREACHABLE or OCCUPIED
      */
     Connection open(TargetSettings settings);
+
+    /** Connects likewise, for results that are read row by row and held nowhere. */
+    default Connection openForRows(TargetSettings settings) {
+        return open(settings);
+    }
+
+    /** Begins a transaction that reads one state of the database, cannot write, and gives results row by row. */
+    default void beginReadingRows(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Statements.runFixed(connection, beginReading());
+    }
+
+    /** The fetch size with which this driver holds a few rows of a result, and not all of them. */
+    default int fetchRows(Connection connection) throws SQLException {
+        return 10_000;
+    }
 
     /** The statement that begins a transaction which reads one state of the database and cannot write. */
     String beginReading();

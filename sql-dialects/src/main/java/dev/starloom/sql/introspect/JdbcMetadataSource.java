@@ -141,7 +141,12 @@ public final class JdbcMetadataSource implements MetadataSource {
         return rows;
     }
 
-    private static CatalogReader readerFor(String jdbcUrl) {
+    /**
+     * How the database behind a URL is read.
+     *
+     * @throws TargetException of kind UNREACHABLE where no engine knows the URL
+     */
+    public static CatalogReader readerFor(String jdbcUrl) {
         return ServiceLoader.load(CatalogReader.class, JdbcMetadataSource.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get)
                 .filter(r -> r.accepts(jdbcUrl))

@@ -60,6 +60,12 @@ public final class MySqlCatalog implements CatalogReader {
         return "START TRANSACTION READ ONLY";
     }
 
+    /** MySQL's own driver holds a result whole, unless it is asked for the least number there is. */
+    @Override
+    public int fetchRows(Connection connection) throws SQLException {
+        return connection.getMetaData().getURL().startsWith("jdbc:mariadb:") ? 10_000 : Integer.MIN_VALUE;
+    }
+
     @Override
     public Engine engine(Connection connection) throws SQLException {
         return new Server(isMariaDb(connection), "", "", "utf8mb4_bin", false).engine();

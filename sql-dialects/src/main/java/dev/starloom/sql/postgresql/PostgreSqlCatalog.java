@@ -7,6 +7,7 @@ import dev.starloom.sql.Engine;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.introspect.CatalogReader;
 import dev.starloom.sql.introspect.ExpressionSyntax;
 import dev.starloom.sql.introspect.RawCatalog;
@@ -54,6 +55,13 @@ public final class PostgreSqlCatalog implements CatalogReader {
     @Override
     public String beginReading() {
         return "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+    }
+
+    /** The driver begins transactions by itself, and keeps a few rows of a result only inside one of its own. */
+    @Override
+    public void beginReadingRows(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Statements.runFixed(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
     }
 
     @Override

@@ -16,6 +16,8 @@ final class ExitCode {
     static final int OCCUPIED = 4;
     /** The star is published and whole, but its record or data dictionary could not be written. */
     static final int RECORD_INCOMPLETE = 5;
+    /** A limit of a report's gate was broken. */
+    static final int GATE_BROKEN = 6;
     /** A defect in Starloom. */
     static final int INTERNAL = 70;
     /** Stopped by Ctrl-C; the target is as it was. */

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             RunsCommand.class,
             LineageCommand.class,
             SqlCommand.class,
+            ReportCommand.class,
             DoctorCommand.class,
             AutoComplete.GenerateCompletion.class,
             HelpCommand.class
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             "3:the target cannot be reached, or not with these credentials",
             "4:the target holds tables that are not ours, or is used by another process",
             "5:the star is published and whole, but its record could not be written",
+            "6:the report is written, and a limit of its gate was broken",
             "70:a defect in Starloom",
             "130:stopped by Ctrl-C (143: by SIGTERM); the target is as it was"
         },

@@ -29,6 +29,23 @@ public final class Starloom {
     }
 
     /**
+     * Says how two databases that hold the same tables are to be compared; nothing happens before {@link Comparison#run()}.
+     *
+     * <pre>{@code
+     * Report report = Starloom.report(real, synthetic)
+     *         .gate(Path.of("gate.yaml"))
+     *         .out(Path.of("target/report"))
+     *         .run();
+     * if (!report.isPassed()) {
+     *     throw new IllegalStateException("not like the real one: " + report.gates());
+     * }
+     * }</pre>
+     */
+    public static Comparison report(DataSource real, DataSource synthetic) {
+        return new Comparison(real, synthetic);
+    }
+
+    /**
      * Reads tables, keys and checks of the connections' own schema; writes nothing.
      *
      * @throws dev.starloom.metadata.target.TargetException where it cannot be read

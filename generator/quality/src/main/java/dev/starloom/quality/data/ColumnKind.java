@@ -10,7 +10,9 @@ public enum ColumnKind {
     CATEGORY,
     /** A primary key, a link, or a column that is unique; {@link Identities}. Left out of what compares values. */
     KEY,
-    /** A name, an address, free text: identifies a person, or may; {@link Identities}. Left out of what compares values. */
+    /** Free text, or texts nearly all of which differ; {@link Identities}. Only their lengths are compared. */
+    TEXT,
+    /** A name, an address, a number that identifies a person; {@link Identities}. Left out of what compares values. */
     IDENTIFYING;
 
     /** Whether values are compared with each other, as numbers or as categories. */

@@ -7,9 +7,10 @@ import java.nio.charset.StandardCharsets;
  * value is in a report's reach; two of a million values collide with a chance of about 1 in 40 million.
  *
  * @param hashes one a row
+ * @param lengths how many bytes of UTF-8 each has; 0 for what is no text
  * @param nulls which rows are NULL
  */
-public record Identities(long[] hashes, boolean[] nulls) implements Series {
+public record Identities(long[] hashes, int[] lengths, boolean[] nulls) implements Series {
     @Override
     public int size() {
         return hashes.length;
@@ -23,23 +24,27 @@ public record Identities(long[] hashes, boolean[] nulls) implements Series {
     @Override
     public Identities pick(int[] rows) {
         long[] picked = new long[rows.length];
+        int[] sizes = new int[rows.length];
         boolean[] missing = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = hashes[rows[i]];
+            sizes[i] = lengths[rows[i]];
             missing[i] = nulls[rows[i]];
         }
-        return new Identities(picked, missing);
+        return new Identities(picked, sizes, missing);
     }
 
     /** From texts, null for NULL. */
     public static Identities of(String... values) {
         long[] hashes = new long[values.length];
+        int[] lengths = new int[values.length];
         boolean[] nulls = new boolean[values.length];
         for (int i = 0; i < values.length; i++) {
             nulls[i] = values[i] == null;
             hashes[i] = nulls[i] ? 0 : hash(values[i]);
+            lengths[i] = nulls[i] ? 0 : values[i].getBytes(StandardCharsets.UTF_8).length;
         }
-        return new Identities(hashes, nulls);
+        return new Identities(hashes, lengths, nulls);
     }
 
     /** The hash of a text. */

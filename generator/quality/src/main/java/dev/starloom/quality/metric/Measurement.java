@@ -40,24 +40,22 @@ public final class Measurement {
     public Scores of(DataSet real, DataSet synthetic, Optional<DataSet> holdout) {
         List<Score> scores = new ArrayList<>();
         for (TableMetric metric : tableMetrics) {
+            progress.accept(metric.name());
             for (Frame frame : real.frames()) {
                 find(synthetic.frames(), frame.table()).ifPresent(other -> {
-                    progress.accept(metric.name() + " of " + frame.table());
                     Optional<Frame> heldOut = holdout.flatMap(h -> find(h.frames(), frame.table()));
                     scores.addAll(metric.measure(new TablePair(frame, other, heldOut), options));
                 });
             }
         }
         for (LinkMetric metric : linkMetrics) {
+            progress.accept(metric.name());
             for (Link link : real.links()) {
                 synthetic.links().stream()
                         .filter(l -> l.name().equals(link.name())
                                 && l.child().table().equals(link.child().table()))
                         .findFirst()
-                        .ifPresent(other -> {
-                            progress.accept(metric.name() + " of " + link.name());
-                            scores.addAll(metric.measure(new LinkPair(link, other), options));
-                        });
+                        .ifPresent(other -> scores.addAll(metric.measure(new LinkPair(link, other), options)));
             }
         }
         return new Scores(scores);

@@ -33,6 +33,13 @@ public record Scores(List<Score> all) {
         return means;
     }
 
+    /** Scores by what tells each from all others. */
+    public Map<String, Score> byId() {
+        Map<String, Score> byId = new LinkedHashMap<>();
+        all.forEach(s -> byId.put(s.id(), s));
+        return byId;
+    }
+
     /** Mean of the properties of the quality report, those left out that cannot be told. */
     public double quality() {
         return meanOf(QUALITY);

@@ -4,8 +4,13 @@ import java.util.List;
 
 /** Measures how alike a table is on two sides; found by {@link java.util.ServiceLoader}. Holds no state. */
 public interface TableMetric {
-    /** Name, as in the report and in gate files. */
+    /** Its name. */
     String name();
+
+    /** Names of the scores that it gives, as in the report and in gate files. */
+    default List<String> gives() {
+        return List.of(name());
+    }
 
     /** What a score says, in one sentence for people. */
     String meaning();

@@ -29,6 +29,11 @@ public final class ClosestRecords implements TableMetric {
     }
 
     @Override
+    public List<String> gives() {
+        return List.of("CloserThanReal", "DCROverfitting", "MembershipInference");
+    }
+
+    @Override
     public String meaning() {
         return "CloserThanReal: how often a synthetic row is closer to real rows than another real row is, .5 where neither"
                 + " is. With rows held out: DCROverfitting, 1 where synthetic rows are no closer to the rows that were learned"
@@ -112,7 +117,8 @@ public final class ClosestRecords implements TableMetric {
 
     private static int[] half(Frame frame, boolean first) {
         return IntStream.range(0, frame.rows())
-                .filter(r -> Families.isFirstHalf(frame.families()[r]) == first)
+                // Another cut than that of the floor, whose halves would come out empty.
+                .filter(r -> Families.isFirstHalf(~frame.families()[r]) == first)
                 .toArray();
     }
 

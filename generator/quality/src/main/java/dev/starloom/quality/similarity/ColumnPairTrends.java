@@ -20,6 +20,11 @@ public final class ColumnPairTrends implements TableMetric {
     }
 
     @Override
+    public List<String> gives() {
+        return List.of("CorrelationSimilarity", "ContingencySimilarity");
+    }
+
+    @Override
     public String meaning() {
         return "1 minus half the difference of two correlations (CorrelationSimilarity), or 1 minus half the sum of"
                 + " differences between shares of pairs (ContingencySimilarity); pairs with little to do with each other in the"

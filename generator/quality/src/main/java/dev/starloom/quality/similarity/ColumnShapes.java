@@ -27,6 +27,11 @@ public final class ColumnShapes implements TableMetric {
     }
 
     @Override
+    public List<String> gives() {
+        return List.of("KSComplement", "TVComplement");
+    }
+
+    @Override
     public String meaning() {
         return "1 minus the greatest distance between the distribution functions of a number or time (KSComplement), or 1"
                 + " minus half the sum of differences between shares of a category (TVComplement)";

@@ -27,6 +27,11 @@ public final class IntertableTrends implements LinkMetric {
     }
 
     @Override
+    public List<String> gives() {
+        return List.of("CorrelationSimilarity", "ContingencySimilarity");
+    }
+
+    @Override
     public String meaning() {
         return "as ColumnPairTrends, of a column of the parent and one of its children";
     }

@@ -25,6 +25,11 @@ public final class DataValidity implements TableMetric {
     }
 
     @Override
+    public List<String> gives() {
+        return List.of("KeyUniqueness", "BoundaryAdherence", "CategoryAdherence");
+    }
+
+    @Override
     public String meaning() {
         return "share of keys that are unique (KeyUniqueness), of numbers within the real bounds (BoundaryAdherence), of"
                 + " categories that are real ones (CategoryAdherence)";

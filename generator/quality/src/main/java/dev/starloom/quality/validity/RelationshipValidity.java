@@ -20,6 +20,11 @@ public final class RelationshipValidity implements LinkMetric {
     }
 
     @Override
+    public List<String> gives() {
+        return List.of("ReferentialIntegrity", "CardinalityBoundaryAdherence");
+    }
+
+    @Override
     public String meaning() {
         return "share of links that lead to a parent (ReferentialIntegrity), and of parents with a number of children within"
                 + " the real bounds (CardinalityBoundaryAdherence)";

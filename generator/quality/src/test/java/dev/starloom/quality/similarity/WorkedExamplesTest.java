@@ -7,6 +7,7 @@ import dev.starloom.quality.data.Categories;
 import dev.starloom.quality.data.ColumnKind;
 import dev.starloom.quality.data.Feature;
 import dev.starloom.quality.data.Frame;
+import dev.starloom.quality.data.Identities;
 import dev.starloom.quality.data.Link;
 import dev.starloom.quality.data.Numbers;
 import dev.starloom.quality.data.Vocabulary;
@@ -124,6 +125,20 @@ class WorkedExamplesTest {
         assertThat(only(new IntertableTrends().measure(new LinkPair(real, shuffled), MetricOptions.defaults()))
                         .value())
                 .isEqualTo(0.5);
+    }
+
+    @Test
+    void ofFreeTextOnlyLengthsAreCompared() {
+        Frame real = frame(new Feature("note", ColumnKind.TEXT, Identities.of("ab", "cd", "efgh", null)));
+        Frame synthetic = frame(new Feature("note", ColumnKind.TEXT, Identities.of("xy", "long text")));
+
+        // at 4 bytes all real texts are reached, and one of two synthetic ones
+        assertThat(only(new TextShapes().measure(new TablePair(real, synthetic), MetricOptions.defaults()))
+                        .value())
+                .isEqualTo(0.5);
+        assertThat(only(new TextShapes().measure(new TablePair(real, real), MetricOptions.defaults()))
+                        .value())
+                .isEqualTo(1);
     }
 
     @Test
