@@ -12,9 +12,11 @@ import dev.starloom.metadata.TableRole;
 import dev.starloom.metadata.UniqueKey;
 import dev.starloom.metadata.target.KeyOutcome;
 import dev.starloom.metadata.target.KnownRun;
+import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.PublishedRun;
 import dev.starloom.metadata.target.Replacing;
+import dev.starloom.metadata.target.RunStart;
 import dev.starloom.metadata.target.RunState;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetException;
@@ -260,6 +262,37 @@ public abstract class TargetContract extends TargetKeysContract {
                     .hasMessageContaining(RUN)
                     .hasMessageContaining("process " + ProcessHandle.current().pid())
                     .hasMessageContaining("since " + STARTED);
+        }
+    }
+
+    @Test
+    void whoTakesOverFencesOutWhoWasThere() {
+        begin(RUN);
+        stage(RUN, ORDERS, row(1L, 1L, 2L));
+        RunStart start = new RunStart(RUN, FINGERPRINT, STARTED, true);
+        try (Target other = provider().open(settings)) {
+            if (!endsOthers()) {
+                occupied(() -> other.begin(start), "end that process");
+                load(RUN, ORDERS, 1, LoaderKind.NATIVE, row(2L, 1L, 2L));
+                return;
+            }
+            other.begin(start);
+            // The first attempt may meet the connection that was ended; those after it meet the epoch.
+            assertThatThrownBy(() -> load(RUN, ORDERS, 1, LoaderKind.NATIVE, row(2L, 1L, 2L)))
+                    .isInstanceOf(TargetException.class);
+            assertThatThrownBy(() -> load(RUN, ORDERS, 1, LoaderKind.NATIVE, row(2L, 1L, 2L)))
+                    .isInstanceOf(TargetException.class)
+                    .hasMessageContaining("has taken over");
+            assertThatThrownBy(() -> target.publish(RUN, List.of(ORDERS), false, PUBLISHED))
+                    .isInstanceOf(TargetException.class);
+            assertThat(other.commit(
+                                    new LoadUnit(RUN, "orders", 1),
+                                    ORDERS,
+                                    LoaderKind.NATIVE,
+                                    TestRows.source(TestRows.batch(ORDERS, row(3L, 1L, 2L))))
+                            .alreadyThere())
+                    .isFalse();
+            assertThat(other.countStaging(RUN, "orders")).isEqualTo(2);
         }
     }
 

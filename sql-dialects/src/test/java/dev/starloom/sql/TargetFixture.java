@@ -99,6 +99,11 @@ public abstract class TargetFixture {
         return name.replaceFirst("^[\\x00-\\x20\\x7f]+", "");
     }
 
+    /** Whether the sessions of another process can be ended from here. */
+    protected boolean endsOthers() {
+        return true;
+    }
+
     /** Whether a star that is replaced can be kept aside. */
     protected boolean keepsPrevious() {
         return true;

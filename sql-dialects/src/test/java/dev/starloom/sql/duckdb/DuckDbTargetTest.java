@@ -37,4 +37,9 @@ class DuckDbTargetTest extends TargetContract {
     protected Set<String> enforcedKinds() {
         return Set.of("PRIMARY KEY");
     }
+
+    @Override
+    protected boolean endsOthers() {
+        return false;
+    }
 }

@@ -55,4 +55,9 @@ class H2TargetTest extends TargetContract {
     protected boolean keepsPrevious() {
         return false;
     }
+
+    @Override
+    protected boolean endsOthers() {
+        return false;
+    }
 }
