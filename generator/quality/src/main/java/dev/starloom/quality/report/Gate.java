@@ -117,7 +117,7 @@ public record Gate(
                 floor.properties().getOrDefault(name, Double.NaN)));
         Map<String, Score> floors = floor.byId();
         metrics.forEach((name, l) -> scores.all().stream()
-                .filter(s -> s.metric().equals(name) && s.counts() != Double.isNaN(s.value()))
+                .filter(s -> s.metric().equals(name) && (s.counts() || !Double.isNaN(s.value())))
                 .forEach(s -> add(
                         results,
                         name + " of " + s.subject(),
