@@ -27,6 +27,11 @@ record HashChain(String header, List<String> steps, String root) {
                 .text(run.fingerprint())
                 .number(run.seed())
                 .optional(run.failure())
+                .number(run.origin().number())
+                .optional(run.origin().previousRun())
+                .optional(run.origin().previousRoot())
+                .map(run.origin().code())
+                .map(run.files())
                 .hash();
         List<String> hashes = new ArrayList<>();
         String previous = header;

@@ -20,7 +20,16 @@ public final class LineageFile {
      *
      * @throws IOException if the disk refuses; the file is then as it was
      */
-    public static synchronized void save(RunRecord run, Path file) throws IOException {
+    public static void save(RunRecord run, Path file) throws IOException {
+        replace(file, LineageYaml.write(run));
+    }
+
+    /**
+     * Writes a text likewise.
+     *
+     * @throws IOException if the disk refuses; the file is then as it was
+     */
+    public static synchronized void replace(Path file, String text) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
         // Not a temporary file of the platform's making: those are closed to other users, and would stay so.
@@ -29,7 +38,7 @@ public final class LineageFile {
         try {
             try (FileChannel channel = FileChannel.open(
                     draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-                ByteBuffer bytes = ByteBuffer.wrap(LineageYaml.write(run).getBytes(StandardCharsets.UTF_8));
+                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }

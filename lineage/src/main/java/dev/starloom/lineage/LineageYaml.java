@@ -26,7 +26,7 @@ import org.yaml.snakeyaml.representer.Representer;
  */
 public final class LineageYaml {
     /** Version of the format; the first key of a file, and part of every hash. */
-    public static final String FORMAT = "starloom-lineage-1";
+    public static final String FORMAT = "starloom-lineage-2";
 
     /** Characters a file may have: hundreds of tables with column lineage stay far below. */
     static final int MAXIMUM_SIZE = 64 * 1024 * 1024;

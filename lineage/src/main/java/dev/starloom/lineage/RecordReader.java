@@ -36,10 +36,22 @@ record RecordReader(RunRecord run, Optional<String> header, List<Optional<String
                 map.text("fingerprint"),
                 map.parsed("seed", "a whole number", Long::valueOf),
                 map.list("steps", node -> step(source, node, hashes)),
-                map.optionalText("failure"));
+                map.optionalText("failure"),
+                origin(map.mapping("origin")),
+                map.map("files"));
         RecordReader read = new RecordReader(run, map.optionalText("hash"), hashes, map.optionalText("root"));
         map.end();
         return read;
+    }
+
+    private static RunOrigin origin(YamlMap map) {
+        RunOrigin origin = new RunOrigin(
+                map.parsed("number", "a whole number", Long::valueOf),
+                map.optionalText("previous_run"),
+                map.optionalText("previous_root"),
+                map.map("code"));
+        map.end();
+        return origin;
     }
 
     private static StepRecord step(String source, Node node, List<Optional<String>> hashes) {

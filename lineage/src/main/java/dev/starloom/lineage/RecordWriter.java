@@ -24,6 +24,8 @@ final class RecordWriter {
                 .putUnlessEmpty("configuration", run.configuration())
                 .put("fingerprint", run.fingerprint())
                 .put("seed", YamlNodes.number(run.seed()))
+                .put("origin", origin(run.origin()))
+                .putUnlessEmpty("files", run.files())
                 .put("hash", chain.header());
         List<Node> steps = new ArrayList<>();
         for (int i = 0; i < run.steps().size(); i++) {
@@ -31,6 +33,15 @@ final class RecordWriter {
         }
         return map.put("steps", YamlNodes.block(steps))
                 .put("root", chain.root())
+                .mapping();
+    }
+
+    private static Node origin(RunOrigin origin) {
+        return new YamlNodes()
+                .put("number", YamlNodes.number(origin.number()))
+                .put("previous_run", origin.previousRun())
+                .put("previous_root", origin.previousRoot())
+                .putUnlessEmpty("code", origin.code())
                 .mapping();
     }
 

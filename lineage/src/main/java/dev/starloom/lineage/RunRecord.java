@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param seed seed of the plan
  * @param steps in the order they ended
  * @param failure which step failed and why, for a failed run; what is known of one that died
+ * @param origin what the run follows, and what made it
+ * @param files files that stand beside the record, with their SHA-256: what the run was made from, what it left
  */
 public record RunRecord(
         String runId,
@@ -32,19 +34,34 @@ public record RunRecord(
         String fingerprint,
         long seed,
         List<StepRecord> steps,
-        Optional<String> failure) {
+        Optional<String> failure,
+        RunOrigin origin,
+        Map<String, String> files) {
     public RunRecord {
         pack = Ordered.copy(pack);
         target = Ordered.copy(target);
         configuration = Ordered.copy(configuration);
+        files = Ordered.copy(files);
         steps = List.copyOf(steps);
     }
 
-    /** The same record, of a run whose process is there no more. */
-    public RunRecord died(String why) {
-        return new RunRecord(
+    /** Of a run that nobody counts, without files beside it. */
+    public RunRecord(
+            String runId,
+            RunStatus status,
+            String startedAt,
+            Optional<String> finishedAt,
+            String product,
+            Map<String, String> pack,
+            Map<String, String> target,
+            Map<String, String> configuration,
+            String fingerprint,
+            long seed,
+            List<StepRecord> steps,
+            Optional<String> failure) {
+        this(
                 runId,
-                RunStatus.DIED,
+                status,
                 startedAt,
                 finishedAt,
                 product,
@@ -54,6 +71,42 @@ public record RunRecord(
                 fingerprint,
                 seed,
                 steps,
-                Optional.of(why));
+                failure,
+                RunOrigin.NONE,
+                Map.of());
+    }
+
+    /** The same record, of a run whose process is there no more. */
+    public RunRecord died(String why) {
+        return with(RunStatus.DIED, Optional.of(why), origin, files);
+    }
+
+    /** The same record with what it follows. */
+    public RunRecord withOrigin(RunOrigin other) {
+        return with(status, failure, other, files);
+    }
+
+    /** The same record with the files beside it. */
+    public RunRecord withFiles(Map<String, String> others) {
+        return with(status, failure, origin, others);
+    }
+
+    private RunRecord with(
+            RunStatus newStatus, Optional<String> newFailure, RunOrigin newOrigin, Map<String, String> newFiles) {
+        return new RunRecord(
+                runId,
+                newStatus,
+                startedAt,
+                finishedAt,
+                product,
+                pack,
+                target,
+                configuration,
+                fingerprint,
+                seed,
+                steps,
+                newFailure,
+                newOrigin,
+                newFiles);
     }
 }

@@ -102,6 +102,11 @@ final class YamlMap {
         return values;
     }
 
+    /** A mapping that must be there. */
+    YamlMap mapping(String key) {
+        return new YamlMap(source, required(key));
+    }
+
     boolean has(String key) {
         return unread.containsKey(key);
     }

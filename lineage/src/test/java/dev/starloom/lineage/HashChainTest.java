@@ -144,8 +144,8 @@ class HashChainTest {
         RunRecord run = Samples.everywhere("é");
         String text = "s2:é";
         String map = "m1:" + text + text;
-        String bytes = "s25:starloom-lineage-1 header" + text + "s6:failed" + text + "p" + text + text + map + map + map
-                + text + "s19:9223372036854775807" + "p" + text;
+        String bytes = "s25:starloom-lineage-2 header" + text + "s6:failed" + text + "p" + text + text + map + map + map
+                + text + "s19:9223372036854775807" + "p" + text + "s1:7" + "p" + text + "p" + text + map + map;
         String hash = HexFormat.of()
                 .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.getBytes(StandardCharsets.UTF_8)));
         assertThat(HashChain.of(run).header()).isEqualTo(hash);

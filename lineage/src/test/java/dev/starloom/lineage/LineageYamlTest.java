@@ -25,7 +25,7 @@ class LineageYamlTest {
     void stepsReadLikePeopleKnowThem() {
         String yaml = LineageYaml.write(Samples.run());
         assertThat(yaml)
-                .startsWith("format: starloom-lineage-1\nrun_id: 20261120-110241-retail\nstatus: published\n")
+                .startsWith("format: starloom-lineage-2\nrun_id: 20261120-110241-retail\nstatus: published\n")
                 .contains("""
                         steps:
                           - name: generate_raw_orders
@@ -211,7 +211,7 @@ class LineageYamlTest {
         refused(
                 yaml.replace("output: totals", "output: sums"),
                 "names the outputs [sums], but its tables are [totals]");
-        refused(yaml.replace("starloom-lineage-1", "starloom-lineage-9"), "it reads starloom-lineage-1");
+        refused(yaml.replace("starloom-lineage-2", "starloom-lineage-9"), "it reads starloom-lineage-2");
         refused(yaml.substring(0, yaml.indexOf("rows: 12")), "lineage.yaml:", "'rows' is missing");
         refused("", "lineage.yaml:1:", "empty");
         refused("a: [", "lineage.yaml:", "not YAML");

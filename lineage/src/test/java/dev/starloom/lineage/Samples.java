@@ -135,7 +135,9 @@ final class Samples {
                 run.fingerprint(),
                 run.seed(),
                 steps,
-                run.failure());
+                run.failure(),
+                run.origin(),
+                run.files());
     }
 
     /** A run in which every text is the one given. */
@@ -168,7 +170,9 @@ final class Samples {
                 text,
                 Long.MAX_VALUE,
                 List.of(step, step),
-                Optional.of(text));
+                Optional.of(text),
+                new RunOrigin(7, Optional.of(text), Optional.of(text), Map.of(text, text)),
+                Map.of(text, text));
     }
 
     private static Map<String, String> ordered(String... pairs) {

@@ -65,15 +65,12 @@ final class FileOptions {
         }
     }
 
-    /** Puts the record of a run and its data dictionary beside the files. */
+    /** Puts the record of a run, and what it takes to verify it, beside the files. */
     void addRecords(Settings settings, RunOutcome outcome, RunFolder records) {
         if (settings.target().isFiles() && outcome instanceof RunOutcome.Published) {
             FileSettings written = settings.target().files();
             OutputFolder folder = new OutputFolder(written.folder(), written.suffix());
-            folder.add(records.lineage(), "lineage" + written.suffix() + ".yaml");
-            if (java.nio.file.Files.exists(records.dictionary())) {
-                folder.add(records.dictionary(), "data_dictionary" + written.suffix() + ".json");
-            }
+            records.handedOn(written.suffix()).forEach(folder::add);
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.starloom.app.config.Settings;
 import dev.starloom.app.fill.Filling;
 import dev.starloom.app.fill.RunFolder;
 import dev.starloom.app.fill.RunIds;
+import dev.starloom.app.seal.Seal;
 import dev.starloom.engine.run.Continuity;
 import dev.starloom.engine.run.Run;
 import dev.starloom.metadata.target.TargetException;
@@ -39,6 +40,9 @@ import picocli.CommandLine.Spec;
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Console console;
+
+    @Spec
+    private CommandSpec spec;
 
     @Mixin
     private SettingsOptions options = new SettingsOptions();
@@ -97,10 +101,11 @@ final class GenerateCommand implements Callable<Integer> {
             new PlanReport(filling).print(console, json);
             return ExitCode.OK;
         }
+        Seal seal = new Seals(console).of(settings, options, spec.commandLine().getParseResult().originalArgs());
         String runId = RunIds.next(Clock.systemUTC());
         Path records = console.folder().resolve(settings.runs()).resolve(runId);
         Instant start = Clock.systemUTC().instant();
-        try (RunFolder folder = RunFolder.claimed(records)) {
+        try (RunFolder folder = RunFolder.claimed(records).sealedBy(seal)) {
             folder.keepCall(Call.of(
                             console,
                             spec.root().commandLine().getParseResult().originalArgs(),

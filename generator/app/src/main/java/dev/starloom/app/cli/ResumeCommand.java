@@ -6,6 +6,7 @@ import dev.starloom.app.fill.RunFolder;
 import dev.starloom.app.fill.RunRecords;
 import dev.starloom.app.fill.TargetOpener;
 import dev.starloom.app.fill.TargetRows;
+import dev.starloom.app.seal.Seal;
 import dev.starloom.engine.run.Continuity;
 import dev.starloom.engine.run.Run;
 import dev.starloom.lineage.RunRecord;
@@ -106,7 +107,8 @@ final class ResumeCommand implements Callable<Integer> {
             console.out().println("run " + runId + " is published and its record complete. Nothing was done.");
             return ExitCode.OK;
         }
-        try (RunFolder folder = RunFolder.claimed(records.resolve(runId))) {
+        Seal seal = new Seals(console).of(settings, options, call.map(Call::words).orElse(List.of()));
+        try (RunFolder folder = RunFolder.claimed(records.resolve(runId)).sealedBy(seal)) {
             return new Execution(
                             console,
                             options.again(),

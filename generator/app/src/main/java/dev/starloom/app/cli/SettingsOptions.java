@@ -147,6 +147,24 @@ final class SettingsOptions {
         recorded = configuration;
     }
 
+    @Option(
+            names = "--sign-key",
+            paramLabel = "FILE",
+            description = "private key that signs the record (default: one made for this project, .starloom/signing.key)")
+    private String signKey;
+
+    /** Whether a flag says where the warehouse is. */
+    boolean leadsElsewhere() {
+        return target != null || config != null || schema != null;
+    }
+
+    /** Puts a configuration and a pack in the place of those that the flags name. */
+    void from(Path configuration, Path folderOfPack) {
+        config = configuration;
+        pack = folderOfPack.toString();
+        signKey = null;
+    }
+
     /** The flags that lead another command to the same target, as they were given. */
     String again() {
         StringBuilder flags = new StringBuilder();
@@ -247,7 +265,8 @@ final class SettingsOptions {
                         Optional.ofNullable(checks),
                         Optional.ofNullable(existing),
                         Optional.ofNullable(onFailure),
-                        Optional.ofNullable(runs)),
+                        Optional.ofNullable(runs),
+                        Optional.ofNullable(signKey)),
                 problems);
         rows.keySet().forEach(table -> places.put("rows." + table, "--rows " + table));
         columns.keySet().forEach(column -> places.put("columns." + column, "--set " + column));

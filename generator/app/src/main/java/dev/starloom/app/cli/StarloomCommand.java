@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             RunsCommand.class,
             LineageCommand.class,
+            VerifyCommand.class,
+            KeysCommand.class,
             SqlCommand.class,
             ReportCommand.class,
             DoctorCommand.class,

@@ -35,6 +35,7 @@ import java.util.Set;
  * @param replace whether what an earlier run of ours made may go: its star, or its rows in tables that stay
  * @param continuity what ties a run to those before and after it
  * @param runs folder that keeps a folder a run
+ * @param signKey file, or reference to the text, of the private key that signs records; the project's own where empty
  */
 public record Settings(
         TargetChoice target,
@@ -51,7 +52,8 @@ public record Settings(
         ExistingChoice existing,
         boolean replace,
         Continuity continuity,
-        String runs) {
+        String runs,
+        Optional<String> signKey) {
     /** Any fixed number would do; this one makes two newcomers see the same star. */
     public static final long DEFAULT_SEED = 42;
 
@@ -80,7 +82,8 @@ public record Settings(
                 ExistingChoice.defaults(),
                 false,
                 new Continuity(true, false, false),
-                "runs");
+                "runs",
+                Optional.empty());
     }
 
     public Settings withScale(double value) {
@@ -99,7 +102,8 @@ public record Settings(
                 existing,
                 replace,
                 continuity,
-                runs);
+                runs,
+                signKey);
     }
 
     public Settings withReplace(boolean value) {
@@ -118,7 +122,8 @@ public record Settings(
                 existing,
                 value,
                 continuity,
-                runs);
+                runs,
+                signKey);
     }
 
     public Settings withContinuity(Continuity value) {
@@ -137,7 +142,8 @@ public record Settings(
                 existing,
                 replace,
                 value,
-                runs);
+                runs,
+                signKey);
     }
 
     /** The same with schemas of the model standing elsewhere, those that were named before included. */
@@ -178,7 +184,8 @@ public record Settings(
                 existing,
                 replace,
                 continuity,
-                runs);
+                runs,
+                signKey);
     }
 
     public Settings withSelection(Selection value) {
@@ -197,7 +204,8 @@ public record Settings(
                 existing,
                 replace,
                 continuity,
-                runs);
+                runs,
+                signKey);
     }
 
     public Settings withPack(String value) {
@@ -216,7 +224,8 @@ public record Settings(
                 existing,
                 replace,
                 continuity,
-                runs);
+                runs,
+                signKey);
     }
 
     /**
@@ -240,7 +249,8 @@ public record Settings(
                 existing,
                 replace,
                 continuity,
-                runs);
+                runs,
+                signKey);
     }
 
     private static <V> Map<String, V> kept(Map<String, V> settings, String kind, Collection<String> wheres) {
@@ -307,6 +317,7 @@ public record Settings(
                 .sorted()
                 .forEach(s -> facts.put("schemas." + s, existing.schemas().get(s)));
         facts.put("replace", String.valueOf(replace));
+        signKey.ifPresent(key -> facts.put("signing.key", key));
         return facts;
     }
 }

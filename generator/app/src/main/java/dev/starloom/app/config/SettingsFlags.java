@@ -32,7 +32,8 @@ public record SettingsFlags(
         Optional<RunOptions.Checks> checks,
         Optional<Existing> existing,
         Optional<OnFailure> onFailure,
-        Optional<String> runs) {
+        Optional<String> runs,
+        Optional<String> signKey) {
 
     /** Settings with the flags put over them. */
     public static Settings apply(Settings base, SettingsFlags flags, Problems problems) {
@@ -88,6 +89,7 @@ public record SettingsFlags(
                                 .orElse(base.continuity().keepStaged()),
                         base.continuity().keepPrevious(),
                         base.continuity().takeOver()),
-                flags.runs().orElse(base.runs()));
+                flags.runs().orElse(base.runs()),
+                flags.signKey().or(base::signKey));
     }
 }

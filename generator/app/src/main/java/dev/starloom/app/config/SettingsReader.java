@@ -79,7 +79,8 @@ public final class SettingsReader {
                 "schemas",
                 "on-failure",
                 "keep-previous",
-                "runs");
+                "runs",
+                "signing");
         Map<String, String> parameters = new LinkedHashMap<>(base.parameters());
         root.mapping("parameters", problems)
                 .ifPresent(m -> m.entries()
@@ -139,7 +140,13 @@ public final class SettingsReader {
                         schemas(root, base.existing().schemas(), places, problems)),
                 base.replace(),
                 continuity(root, base.continuity(), problems),
-                root.string("runs", problems).orElse(base.runs()));
+                root.string("runs", problems).orElse(base.runs()),
+                root.mapping("signing", problems)
+                        .flatMap(m -> {
+                            m.allowedKeys(problems, "key");
+                            return m.requiredString("key", problems);
+                        })
+                        .or(base::signKey));
     }
 
     private static Continuity continuity(MappingNode root, Continuity base, Problems problems) {

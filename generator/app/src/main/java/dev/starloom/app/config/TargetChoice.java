@@ -78,6 +78,19 @@ public record TargetChoice(
         return isFiles() ? Optional.ofNullable(properties.get("part")).map(Part::of) : Optional.empty();
     }
 
+    /** The target that a record names: where it is, and who fills it, its password as the reference it was. */
+    public TargetChoice recorded(Map<String, String> configuration) {
+        return new TargetChoice(
+                configuration.getOrDefault("target", url),
+                Optional.ofNullable(configuration.get("user")),
+                Optional.ofNullable(configuration.get("password")).map(Secret::new),
+                Optional.ofNullable(configuration.get("schema")),
+                Optional.empty(),
+                Optional.empty(),
+                memoryBytes,
+                Map.of());
+    }
+
     /** The same at another place. */
     TargetChoice withUrl(String other) {
         return new TargetChoice(other, user, password, schema, workSchema, expectName, memoryBytes, properties);

@@ -158,7 +158,7 @@ public final class Fill {
                     new RunIdentity(RunIds.next(Clock.systemUTC()), Product.nameAndVersion(), described()),
                     heard(),
                     record -> {},
-                    (warehouse, counts) -> List.of(),
+                    (warehouse, counts, digests) -> List.of(),
                     Clock.systemUTC());
             return result(run.execute(), drafted.read().warehouse());
         }

@@ -112,7 +112,7 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
     }
 
     /** A run of this plan against an open target of our own, which nothing records and no check stops. */
-    Run tryOut(Target target) {
+    public Run tryOut(Target target) {
         return new Run(
                 plan,
                 generation,
@@ -121,7 +121,7 @@ public record Filling(Settings settings, Plan plan, Generation generation) {
                 identity("preview"),
                 RunListener.silent(),
                 record -> {},
-                (warehouse, rows) -> List.of(),
+                (warehouse, rows, digests) -> List.of(),
                 Clock.systemUTC());
     }
 

@@ -118,7 +118,7 @@ class RunFaultsTest {
                             new RunIdentity("faulty", "test", Map.of()),
                             RunListener.silent(),
                             new RunFolder(folder.resolve("faulty")),
-                            (warehouse, rows) -> {
+                            (warehouse, rows, digests) -> {
                                 throw new IllegalStateException("no room for the dictionary");
                             },
                             Clock.systemUTC())

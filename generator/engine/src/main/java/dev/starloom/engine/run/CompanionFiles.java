@@ -1,6 +1,7 @@
 package dev.starloom.engine.run;
 
 import dev.starloom.metadata.Warehouse;
+import dev.starloom.metadata.digest.TableDigest;
 import java.util.List;
 import java.util.Map;
 
@@ -11,9 +12,10 @@ public interface CompanionFiles {
      * Writes them.
      *
      * @param rows the server's row counts by table
+     * @param digests the digests of tables, work tables included, as far as this process computed them
      * @return what was written
      */
-    List<Written> write(Warehouse warehouse, Map<String, Long> rows);
+    List<Written> write(Warehouse warehouse, Map<String, Long> rows, Map<String, TableDigest> digests);
 
     /**
      * A file that was written.

@@ -64,6 +64,7 @@ final class GenerateStep implements Step {
             load.requireThere(rows);
             Optional<TableDigest> digest =
                     onTheWay.isPresent() ? onTheWay : StagingDigest.read(run, stage.name(), table.table());
+            digest.ifPresent(d -> run.digests().put(name, d));
             outputs.add(new DatasetRecord(name, rows, digest.map(TableDigest::text), columns(table)));
             readsOf(table, inputs);
         }

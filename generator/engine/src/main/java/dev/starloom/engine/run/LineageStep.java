@@ -38,7 +38,7 @@ final class LineageStep implements Step {
 
     @Override
     public StepResult run() {
-        List<DatasetRecord> written = companions.write(run.plan().warehouse(), rows).stream()
+        List<DatasetRecord> written = companions.write(run.plan().warehouse(), rows, run.digests()).stream()
                 .map(file -> new DatasetRecord(
                         file.name(), file.entries(), Optional.of("sha256:" + file.sha256()), List.of()))
                 .toList();

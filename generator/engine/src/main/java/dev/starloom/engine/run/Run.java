@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -52,7 +53,8 @@ public final class Run {
                 options,
                 identity,
                 listener,
-                new AtomicBoolean());
+                new AtomicBoolean(),
+                new ConcurrentHashMap<>());
         this.journal = journal;
         this.companions = companions;
         this.clock = clock;

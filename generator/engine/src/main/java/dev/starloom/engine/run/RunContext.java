@@ -4,11 +4,13 @@ import dev.starloom.engine.generation.Generation;
 import dev.starloom.engine.pack.StageSpec;
 import dev.starloom.engine.plan.Plan;
 import dev.starloom.metadata.Table;
+import dev.starloom.metadata.digest.TableDigest;
 import dev.starloom.metadata.physical.PhysicalModel;
 import dev.starloom.metadata.sql.SqlNames;
 import dev.starloom.metadata.target.Target;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -16,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What the steps of one run share.
  *
  * @param physical the tables as the target is told of them, those whose rows stand there already included
+ * @param digests of the tables that are filled already, by logical name
  */
 record RunContext(
         Plan plan,
@@ -25,7 +28,8 @@ record RunContext(
         RunOptions options,
         RunIdentity identity,
         RunListener listener,
-        AtomicBoolean cancelled) {
+        AtomicBoolean cancelled,
+        Map<String, TableDigest> digests) {
 
     /** The tables that this run makes, as the target is told of them. */
     List<Table> made() {

@@ -51,6 +51,7 @@ final class SqlStep implements Step {
         long rows = run.target().countStaging(runId, there.name());
         run.tell(new RunEvent.RowsLoaded(stage.name(), table.name(), rows, rows, true, 1));
         Optional<TableDigest> digest = StagingDigest.read(run, stage.name(), table);
+        digest.ifPresent(d -> run.digests().put(table.name(), d));
         DatasetRecord output =
                 new DatasetRecord(table.name(), rows, digest.map(TableDigest::text), columns(table, query));
         return StepResult.of(query.tables().stream().sorted().toList(), List.of(output))
