@@ -62,7 +62,8 @@ public final class Envelope {
                 throw new LineageException(source + " is damaged: what it carries is not Base64", notBase64);
             }
         }
-        throw new LineageException(source + " is not an envelope as Starloom writes it: damaged, changed, or something else");
+        throw new LineageException(
+                source + " is not an envelope as Starloom writes it: damaged, changed, or something else");
     }
 
     /** The envelope as JSON on one line. */
@@ -96,8 +97,7 @@ public final class Envelope {
     /** Whether a key signed just this payload. */
     public boolean isSignedBy(VerifyingKey key) {
         byte[] message = authenticated(payload);
-        return signatures.stream()
-                .anyMatch(s -> s.keyId().equals(key.id()) && key.verifies(message, s.signature()));
+        return signatures.stream().anyMatch(s -> s.keyId().equals(key.id()) && key.verifies(message, s.signature()));
     }
 
     private static byte[] authenticated(byte[] payload) {

@@ -53,8 +53,8 @@ public final class SigningKey {
         }
         byte[] der = Pem.read(source, LABEL, pem);
         try {
-            PrivateKey key = KeyFactory.getInstance(VerifyingKey.ALGORITHM)
-                    .generatePrivate(new PKCS8EncodedKeySpec(der));
+            PrivateKey key =
+                    KeyFactory.getInstance(VerifyingKey.ALGORITHM).generatePrivate(new PKCS8EncodedKeySpec(der));
             return new SigningKey(key, publicHalf(source, key));
         } catch (GeneralSecurityException e) {
             throw new LineageException(source + " holds no Ed25519 private key: " + e.getMessage(), e);
@@ -74,8 +74,9 @@ public final class SigningKey {
         VerifyingKey half = new VerifyingKey(pair(new Seed(seed)).getPublic());
         byte[] probe = "probe".getBytes(StandardCharsets.US_ASCII);
         if (!half.verifies(probe, sign(key, probe))) {
-            throw new LineageException(source + ": this Java platform does not derive the public half of an Ed25519 key;"
-                    + " make a key with 'starloom keys make'");
+            throw new LineageException(
+                    source + ": this Java platform does not derive the public half of an Ed25519 key;"
+                            + " make a key with 'starloom keys make'");
         }
         return half;
     }

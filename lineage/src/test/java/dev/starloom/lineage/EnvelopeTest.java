@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EnvelopeTest {
     private static final byte[] PAYLOAD = LineageYaml.write(Samples.run()).getBytes(StandardCharsets.UTF_8);
     /** RFC 8032, 7.1, test 1, as PKCS #8. */
-    private static final String RFC_KEY = pem("302e020100300506032b657004220420"
-            + "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
+    private static final String RFC_KEY = pem(
+            "302e020100300506032b657004220420" + "9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60");
 
     @TempDir
     private Path folder;
@@ -74,10 +74,13 @@ class EnvelopeTest {
         SigningKey key = SigningKey.make();
         Path file = folder.resolve("keys/signing.key");
         key.save(file);
-        assertThat(SigningKey.load(file).verifying().id()).isEqualTo(key.verifying().id());
-        assertThat(key.toString()).doesNotContain(Files.readString(file).lines().toList().get(1));
+        assertThat(SigningKey.load(file).verifying().id())
+                .isEqualTo(key.verifying().id());
+        assertThat(key.toString())
+                .doesNotContain(Files.readString(file).lines().toList().get(1));
         if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
         assertThatThrownBy(() -> SigningKey.make().save(file)).isInstanceOf(FileAlreadyExistsException.class);
     }
@@ -85,8 +88,10 @@ class EnvelopeTest {
     @Test
     void whatIsNoKeyIsToldSo() {
         assertThatThrownBy(() -> SigningKey.read("k", "hello")).hasMessageContaining("BEGIN PRIVATE KEY");
-        assertThatThrownBy(() -> SigningKey.read("k", pem("3003020100"))).hasMessageContaining("no Ed25519 private key");
-        assertThatThrownBy(() -> SigningKey.read("k", "-----BEGIN ENCRYPTED PRIVATE KEY-----")).hasMessageContaining("encrypted");
+        assertThatThrownBy(() -> SigningKey.read("k", pem("3003020100")))
+                .hasMessageContaining("no Ed25519 private key");
+        assertThatThrownBy(() -> SigningKey.read("k", "-----BEGIN ENCRYPTED PRIVATE KEY-----"))
+                .hasMessageContaining("encrypted");
         assertThatThrownBy(() -> VerifyingKey.read("k", RFC_KEY)).hasMessageContaining("BEGIN PUBLIC KEY");
     }
 

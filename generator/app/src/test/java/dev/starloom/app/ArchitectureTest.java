@@ -45,6 +45,7 @@ class ArchitectureTest {
     static final Map<String, String> MAY_BE_RANDOM = Map.ofEntries(
             Map.entry("dev.starloom.app.fill.RunIds", "names a run, which no cell is made from"),
             Map.entry("dev.starloom.sql.Owner", "marks the sessions of one process"),
+            Map.entry("dev.starloom.lineage.SigningKey", "makes keys, which no cell is made from"),
             Map.entry(
                     "dev.starloom.engine.dictionary.DatafakerDictionary",
                     "seeds the library that fills dictionaries when a plan is made, never rows"));
@@ -54,6 +55,7 @@ class ArchitectureTest {
             Map.entry("dev.starloom.app.cli.GenerateCommand", "a run is named after the time it began"),
             Map.entry("dev.starloom.app.cli.RollbackCommand", "the ledger says when it was switched back"),
             Map.entry("dev.starloom.app.cli.Progress", "says how long there is to wait"),
+            Map.entry("dev.starloom.app.cli.VerifyProgress", "says how long there is to wait"),
             Map.entry("dev.starloom.sql.SignsOfLife", "says when the process at work was last alive"),
             Map.entry("dev.starloom.app.fill.TableSample", "measures how fast rows are made"),
             Map.entry("dev.starloom.app.embed.Fill", "the record says when it was made"),

@@ -39,8 +39,7 @@ public final class DeliveredFile {
             case "jsonl" ->
                 DSL.table(
                         "read_json({0}, format = 'newline_delimited', columns = {1})",
-                        DSL.inline(file.toString()),
-                        types(table));
+                        DSL.inline(file.toString()), types(table));
             case "parquet" -> DSL.table("read_parquet({0})", DSL.inline(file.toString()));
             default ->
                 throw new TargetException(

@@ -41,9 +41,6 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
@@ -101,7 +98,8 @@ final class GenerateCommand implements Callable<Integer> {
             new PlanReport(filling).print(console, json);
             return ExitCode.OK;
         }
-        Seal seal = new Seals(console).of(settings, options, spec.commandLine().getParseResult().originalArgs());
+        Seal seal = new Seals(console)
+                .of(settings, options, spec.commandLine().getParseResult().originalArgs());
         String runId = RunIds.next(Clock.systemUTC());
         Path records = console.folder().resolve(settings.runs()).resolve(runId);
         Instant start = Clock.systemUTC().instant();

@@ -48,7 +48,8 @@ final class KeysCommand implements Runnable {
             Optional<VerifyingKey> key = keys.verifying();
             if (key.isEmpty()) {
                 console.out()
-                        .println("this project has no key yet; the first run makes one, 'starloom keys make' does so now");
+                        .println(
+                                "this project has no key yet; the first run makes one, 'starloom keys make' does so now");
                 return ExitCode.OK;
             }
             console.out().println("key         " + key.get().id());
@@ -72,7 +73,10 @@ final class KeysCommand implements Runnable {
     static final class MakeCommand implements Callable<Integer> {
         private final Console console;
 
-        @Option(names = "--out", paramLabel = "FILE", description = "file for the private half; the public half is FILE.pub")
+        @Option(
+                names = "--out",
+                paramLabel = "FILE",
+                description = "file for the private half; the public half is FILE.pub")
         private Path out;
 
         MakeCommand(Console console) {

@@ -1,10 +1,21 @@
 package dev.starloom.app.cli;
 
+import dev.starloom.app.config.Secret;
 import dev.starloom.app.fill.RunRecords;
+import dev.starloom.app.openlineage.OpenLineageEvents;
+import dev.starloom.app.openlineage.OpenLineageSender;
 import dev.starloom.lineage.LineageAccount;
 import dev.starloom.lineage.LineageDiagram;
+import dev.starloom.lineage.LineageGraph;
 import dev.starloom.lineage.RunRecord;
 import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.metadata.document.Problems;
+import io.openlineage.client.OpenLineage.RunEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,14 +29,18 @@ import picocli.CommandLine.Spec;
         name = "lineage",
         mixinStandardHelpOptions = true,
         description = "Reads the lineage of a run: where every table and column comes from.",
-        subcommands = {LineageCommand.ShowCommand.class})
+        subcommands = {
+            LineageCommand.ShowCommand.class,
+            LineageCommand.GraphCommand.class,
+            LineageCommand.ExportCommand.class
+        })
 final class LineageCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what: 'starloom lineage show'");
+        throw new ParameterException(spec.commandLine(), "say what: 'starloom lineage show', 'graph' or 'export'");
     }
 
     /** Shows a lineage. */
@@ -99,6 +114,133 @@ final class LineageCommand implements Runnable {
             } catch (IllegalArgumentException e) {
                 throw new ProblemException("UNKNOWN_COLUMN", "--column", e.getMessage());
             }
+        }
+    }
+
+    /** Draws a lineage. */
+    @Command(
+            name = "graph",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Draws the lineage of a run: one HTML file, which needs no network.",
+                "A click on a column shows where it comes from, what it goes into, and what decides it; lineage.html#orders.total_amount"
+                        + " opens it so."
+            })
+    static final class GraphCommand implements Callable<Integer> {
+        private final Console console;
+
+        @Parameters(paramLabel = "RUN", arity = "0..1", description = "run (default: the newest)")
+        private String run;
+
+        @Option(names = "--runs", defaultValue = "runs", description = "folder of the records (default: runs)")
+        private String runs;
+
+        @Option(
+                names = {"-o", "--out"},
+                paramLabel = "FILE",
+                defaultValue = "lineage.html",
+                description = "file to write (default: lineage.html)")
+        private Path out;
+
+        GraphCommand(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public Integer call() {
+            RunRecord record = new RunRecords(console.folder().resolve(runs)).find(run);
+            write(console, out, LineageGraph.html(record));
+            console.out().println("wrote " + out + ": open it in a browser");
+            return ExitCode.OK;
+        }
+    }
+
+    /** Hands a lineage on. */
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Hands the lineage of a run on as events of OpenLineage, with the lineage of every column.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  starloom lineage export --out events.jsonl",
+                "  starloom lineage export --url https://marquez.example --token '$${ENV:OPENLINEAGE_TOKEN}'"
+            })
+    static final class ExportCommand implements Callable<Integer> {
+        private static final String OPENLINEAGE = "openlineage";
+
+        private final Console console;
+
+        @Parameters(paramLabel = "RUN", arity = "0..1", description = "run (default: the newest)")
+        private String run;
+
+        @Option(names = "--runs", defaultValue = "runs", description = "folder of the records (default: runs)")
+        private String runs;
+
+        @Option(
+                names = "--format",
+                paramLabel = "FORMAT",
+                defaultValue = OPENLINEAGE,
+                description = "openlineage, which is the only one")
+        private String format;
+
+        @Option(
+                names = "--namespace",
+                defaultValue = "starloom",
+                description = "namespace of the jobs (default: starloom)")
+        private String namespace;
+
+        @Option(
+                names = {"-o", "--out"},
+                paramLabel = "FILE",
+                description = "write events to a file, a line each; otherwise they are printed")
+        private Path out;
+
+        @Option(names = "--url", paramLabel = "URL", description = "send events to a collector over HTTP")
+        private String url;
+
+        @Option(
+                names = "--token",
+                paramLabel = "REF",
+                description = "reference to the bearer token: $${ENV:NAME} or $${FILE:path}")
+        private String token;
+
+        ExportCommand(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public Integer call() {
+            if (!format.equals(OPENLINEAGE)) {
+                throw new ProblemException(
+                        "UNKNOWN_FORMAT", "--format", "there is no format " + format + "; " + OPENLINEAGE);
+            }
+            Problems problems = new Problems();
+            Optional<String> bearer = Optional.ofNullable(token)
+                    .flatMap(t -> Secret.read(t, "--token", problems))
+                    .flatMap(t -> t.resolve(console.environment(), "--token", problems));
+            problems.throwIfAny();
+            RunRecord record = new RunRecords(console.folder().resolve(runs)).find(run);
+            List<RunEvent> events = OpenLineageEvents.of(record, namespace);
+            if (url != null) {
+                OpenLineageSender.send(events, url, bearer);
+                console.out().println("sent " + events.size() + " events to " + url);
+            }
+            if (out != null) {
+                write(console, out, OpenLineageSender.lines(events));
+                console.out().println("wrote " + events.size() + " events to " + out);
+            } else if (url == null) {
+                console.out().print(OpenLineageSender.lines(events));
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static void write(Console console, Path out, String text) {
+        try {
+            Files.writeString(console.folder().resolve(out), text);
+        } catch (IOException e) {
+            throw new ProblemException(
+                    "NOT_WRITTEN", "--out", out + " cannot be written: " + e.getMessage() + "; choose another place");
         }
     }
 }

@@ -107,7 +107,8 @@ final class ResumeCommand implements Callable<Integer> {
             console.out().println("run " + runId + " is published and its record complete. Nothing was done.");
             return ExitCode.OK;
         }
-        Seal seal = new Seals(console).of(settings, options, call.map(Call::words).orElse(List.of()));
+        Seal seal =
+                new Seals(console).of(settings, options, call.map(Call::words).orElse(List.of()));
         try (RunFolder folder = RunFolder.claimed(records.resolve(runId)).sealedBy(seal)) {
             return new Execution(
                             console,

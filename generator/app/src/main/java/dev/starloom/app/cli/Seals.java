@@ -65,11 +65,14 @@ final class Seals {
                 files.put(MadeFrom.CONFIGURATION, Files.readAllBytes(configuration.get()));
             }
             for (String fixture : fixtures(settings)) {
-                files.put(fixture, Files.readAllBytes(configuration.orElseThrow().resolveSibling(fixture)));
+                files.put(
+                        fixture, Files.readAllBytes(configuration.orElseThrow().resolveSibling(fixture)));
             }
         } catch (IOException e) {
             throw new ProblemException(
-                    "UNREADABLE_FILE", "starloom.yaml", "what the run is made from cannot be read again: " + e.getMessage());
+                    "UNREADABLE_FILE",
+                    "starloom.yaml",
+                    "what the run is made from cannot be read again: " + e.getMessage());
         }
         return new MadeFrom(arguments, files);
     }

@@ -150,7 +150,8 @@ final class SettingsOptions {
     @Option(
             names = "--sign-key",
             paramLabel = "FILE",
-            description = "private key that signs the record (default: one made for this project, .starloom/signing.key)")
+            description =
+                    "private key that signs the record (default: one made for this project, .starloom/signing.key)")
     private String signKey;
 
     /** Whether a flag says where the warehouse is. */

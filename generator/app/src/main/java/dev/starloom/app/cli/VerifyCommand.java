@@ -71,7 +71,11 @@ final class VerifyCommand implements Callable<Integer> {
     @Mixin
     private SettingsOptions options = new SettingsOptions();
 
-    @Option(names = "--table", paramLabel = "TABLE", split = ",", description = "look at these tables only; may be repeated")
+    @Option(
+            names = "--table",
+            paramLabel = "TABLE",
+            split = ",",
+            description = "look at these tables only; may be repeated")
     private List<String> tables = new ArrayList<>();
 
     @Option(
@@ -88,7 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--regenerate",
-            description = "make the tables again from the record alone, and compare them with it; the warehouse is not asked")
+            description =
+                    "make the tables again from the record alone, and compare them with it; the warehouse is not asked")
     private boolean regenerate;
 
     @Option(names = "--json", description = "print as JSON")
@@ -140,12 +145,12 @@ final class VerifyCommand implements Callable<Integer> {
         number(recorded).ifPresent(checks::add);
         Set<String> wanted = new LinkedHashSet<>(tables);
         try (VerifyProgress progress = new VerifyProgress(console, quiet)) {
-            Verification verification =
-                    new Verification(recorded, wanted, new RecordedRunPlanner(console), progress);
+            Verification verification = new Verification(recorded, wanted, new RecordedRunPlanner(console), progress);
             if (regenerate) {
                 checks.addAll(verification.regenerated());
             } else {
-                Settings reach = options.leadsElsewhere() || recorded.isFiles() ? settings : asRecorded(settings, recorded);
+                Settings reach =
+                        options.leadsElsewhere() || recorded.isFiles() ? settings : asRecorded(settings, recorded);
                 missingFile(reach, recorded);
                 checks.addAll(verification.live(reach, console.environment()));
             }
@@ -157,7 +162,8 @@ final class VerifyCommand implements Callable<Integer> {
     private static Settings asRecorded(Settings settings, RecordedRun recorded) {
         return settings.target().url().equals(recorded.record().configuration().get("target"))
                 ? settings
-                : settings.withTarget(settings.target().recorded(recorded.record().configuration()));
+                : settings.withTarget(
+                        settings.target().recorded(recorded.record().configuration()));
     }
 
     private static void missingFile(Settings settings, RecordedRun recorded) {
@@ -225,13 +231,16 @@ final class VerifyCommand implements Callable<Integer> {
             check.rows().forEach(row -> console.out().println("           " + Texts.oneLine(row.toString())));
         }
         console.out().println();
-        console.out().println(switch (Check.worst(checks)) {
-            case MATCH -> regenerate
-                    ? "all matches: the record alone makes these rows"
-                    : "all matches: what stands is what the record says was made";
-            case MISMATCH -> "something does not match: see 'MISMATCH' above";
-            case UNCHECKED -> "something could not be checked: see 'unchecked' above";
-        });
+        console.out()
+                .println(
+                        switch (Check.worst(checks)) {
+                            case MATCH ->
+                                regenerate
+                                        ? "all matches: the record alone makes these rows"
+                                        : "all matches: what stands is what the record says was made";
+                            case MISMATCH -> "something does not match: see 'MISMATCH' above";
+                            case UNCHECKED -> "something could not be checked: see 'unchecked' above";
+                        });
     }
 
     private static Optional<String> leaves(Check check) {
@@ -249,7 +258,9 @@ final class VerifyCommand implements Callable<Integer> {
                         .append("), "));
         line.setLength(line.length() - 2);
         if (check.leaves().size() > MOST_LEAVES_SHOWN) {
-            line.append(", and ").append(check.leaves().size() - MOST_LEAVES_SHOWN).append(" more");
+            line.append(", and ")
+                    .append(check.leaves().size() - MOST_LEAVES_SHOWN)
+                    .append(" more");
         }
         return Optional.of(line.toString());
     }

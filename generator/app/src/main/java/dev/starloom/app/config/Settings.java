@@ -165,7 +165,8 @@ public record Settings(
                 new ExistingChoice(existing.mode(), existing.indexes(), existing.triggers(), schemas),
                 replace,
                 continuity,
-                runs);
+                runs,
+                signKey);
     }
 
     public Settings withTarget(TargetChoice value) {

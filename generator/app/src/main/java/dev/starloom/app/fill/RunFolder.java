@@ -142,8 +142,7 @@ public final class RunFolder implements RunJournal, CompanionFiles, AutoCloseabl
             // Of a run that is gone on with, the number stays.
             origin = Files.exists(lineage())
                     ? LineageFile.load(lineage()).origin()
-                    : by.origin(
-                            folder.toAbsolutePath().getParent(), String.valueOf(folder.getFileName()));
+                    : by.origin(folder.toAbsolutePath().getParent(), String.valueOf(folder.getFileName()));
             if (Files.notExists(madeFrom)) {
                 Files.write(madeFrom, by.madeFrom().zip());
             }
@@ -160,8 +159,7 @@ public final class RunFolder implements RunJournal, CompanionFiles, AutoCloseabl
     /** What is handed on with delivered files, by the name it has there: enough to verify them, not to make others. */
     public Map<Path, String> handedOn(String suffix) {
         Map<Path, String> files = new LinkedHashMap<>();
-        for (String name : List.of(
-                LINEAGE, Seal.ENVELOPE, DICTIONARY, LeavesFile.FILE, Seal.PUBLIC_KEY)) {
+        for (String name : List.of(LINEAGE, Seal.ENVELOPE, DICTIONARY, LeavesFile.FILE, Seal.PUBLIC_KEY)) {
             Path file = folder.resolve(name);
             if (Files.exists(file)) {
                 int dot = name.indexOf('.');

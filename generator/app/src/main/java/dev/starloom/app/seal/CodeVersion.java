@@ -54,7 +54,10 @@ final class CodeVersion {
             if (Files.isDirectory(place)) {
                 try (Stream<Path> files = Files.walk(place)) {
                     for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                        sha256.update(place.relativize(file).toString().replace('\\', '/').getBytes(StandardCharsets.UTF_8));
+                        sha256.update(place.relativize(file)
+                                .toString()
+                                .replace('\\', '/')
+                                .getBytes(StandardCharsets.UTF_8));
                         feed(file, sha256);
                     }
                 }

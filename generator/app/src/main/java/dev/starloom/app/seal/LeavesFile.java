@@ -26,7 +26,12 @@ public final class LeavesFile {
         StringBuilder text = new StringBuilder(HEADER);
         digests.forEach((table, digest) -> {
             for (Leaf leaf : digest.leaves()) {
-                text.append(table).append(',').append(leaf.identity()).append(',').append(leaf.hash()).append('\n');
+                text.append(table)
+                        .append(',')
+                        .append(leaf.identity())
+                        .append(',')
+                        .append(leaf.hash())
+                        .append('\n');
             }
         });
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -53,8 +58,7 @@ public final class LeavesFile {
             if (cells.length != 3 || !cells[1].matches("-?\\d{1,18}") || !cells[2].matches("[0-9a-f]{64}")) {
                 throw new ProblemException("DAMAGED_RECORD", source + ":" + number, "it is not table,leaf,sha256");
             }
-            leaves.computeIfAbsent(cells[0], t -> new ArrayList<>())
-                    .add(new Leaf(Long.parseLong(cells[1]), cells[2]));
+            leaves.computeIfAbsent(cells[0], t -> new ArrayList<>()).add(new Leaf(Long.parseLong(cells[1]), cells[2]));
         }
         return leaves;
     }

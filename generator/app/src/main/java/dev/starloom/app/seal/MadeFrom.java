@@ -96,7 +96,8 @@ public record MadeFrom(List<String> arguments, Map<String, byte[]> files) {
         if (arguments == null) {
             throw damaged(source, "it does not say with what arguments the run was made");
         }
-        return new MadeFrom(new String(arguments, StandardCharsets.UTF_8).lines().toList(), files);
+        return new MadeFrom(
+                new String(arguments, StandardCharsets.UTF_8).lines().toList(), files);
     }
 
     private static ProblemException damaged(String source, String why) {

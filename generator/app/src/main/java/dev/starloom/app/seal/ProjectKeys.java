@@ -7,7 +7,6 @@ import dev.starloom.metadata.document.ProblemException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -72,7 +71,8 @@ public final class ProjectKeys {
             // A key that is committed by mistake signs for everybody who can read the repository.
             Files.writeString(folder.resolve(".gitignore"), "*\n");
         } catch (IOException e) {
-            throw new ProblemException("KEY_NOT_WRITTEN", folder.toString(), "it cannot be written in: " + e.getMessage());
+            throw new ProblemException(
+                    "KEY_NOT_WRITTEN", folder.toString(), "it cannot be written in: " + e.getMessage());
         }
         return key;
     }
@@ -107,7 +107,8 @@ public final class ProjectKeys {
         try {
             return Optional.of(VerifyingKey.load(verifyingFile()));
         } catch (IOException e) {
-            throw new ProblemException("KEY_UNREADABLE", verifyingFile().toString(), "it cannot be read; check its rights");
+            throw new ProblemException(
+                    "KEY_UNREADABLE", verifyingFile().toString(), "it cannot be read; check its rights");
         } catch (LineageException e) {
             throw new ProblemException("BAD_KEY", verifyingFile().toString(), e.getMessage());
         }
@@ -139,9 +140,9 @@ public final class ProjectKeys {
     public long nextNumber(long known) {
         try {
             Files.createDirectories(folder);
-            try (FileChannel lock = FileChannel.open(
-                            folder.resolve(LAST_RUN + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = lock.lock()) {
+            try (FileChannel guard = FileChannel.open(
+                    folder.resolve(LAST_RUN + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                guard.lock(); // given back with the channel
                 long next = Math.max(known, lastNumber()) + 1;
                 Path draft = folder.resolve(LAST_RUN + ".tmp");
                 Files.writeString(draft, next + "\n");

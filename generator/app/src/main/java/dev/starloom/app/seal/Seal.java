@@ -62,10 +62,7 @@ public final class Seal {
             }
         }
         return new RunOrigin(
-                keys.nextNumber(number),
-                before.map(p -> p.getFileName().toString()),
-                root,
-                CodeVersion.described());
+                keys.nextNumber(number), before.map(p -> p.getFileName().toString()), root, CodeVersion.described());
     }
 
     private static Optional<Path> newest(Path runs, String own) {

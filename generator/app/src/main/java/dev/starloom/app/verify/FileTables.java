@@ -72,13 +72,16 @@ final class FileTables extends LiveTables {
     void ready(String table) {
         Path file = file(table);
         if (!Files.isRegularFile(file)) {
-            throw new TargetException(TargetException.Kind.UNREACHABLE, "the file " + file.getFileName() + " is missing");
+            throw new TargetException(
+                    TargetException.Kind.UNREACHABLE, "the file " + file.getFileName() + " is missing");
         }
         if (read.add(table)) {
             Table there = there(table);
             target().createStaging(RUN, there);
             target().insertSelect(
-                    new LoadUnit(RUN, there.name(), 0), there, DeliveredFile.select(there, file, files.format()));
+                            new LoadUnit(RUN, there.name(), 0),
+                            there,
+                            DeliveredFile.select(there, file, files.format()));
         }
     }
 

@@ -116,7 +116,8 @@ final class Original implements AutoCloseable {
             if (filling.tryOut(again).execute() instanceof RunOutcome.Failed failed) {
                 throw new TargetException(
                         TargetException.Kind.FAILED,
-                        "the run could not be made again: " + failed.record().failure().orElse(""));
+                        "the run could not be made again: "
+                                + failed.record().failure().orElse(""));
             }
         }
         return again;

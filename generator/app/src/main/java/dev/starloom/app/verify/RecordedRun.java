@@ -82,13 +82,19 @@ public final class RecordedRun {
             return new Loaded(checks, Optional.empty());
         }
         Map<String, byte[]> sound = new LinkedHashMap<>();
-        record.get().files().forEach((each, hash) -> companion(file, suffix, each, hash, sound).ifPresent(checks::add));
+        record.get()
+                .files()
+                .forEach((each, hash) ->
+                        companion(file, suffix, each, hash, sound).ifPresent(checks::add));
         return new Loaded(checks, Optional.of(new RecordedRun(file, suffix, record.get(), sound)));
     }
 
     private static Optional<RunRecord> record(String name, byte[] bytes, List<Check> checks) {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(java.nio.ByteBuffer.wrap(bytes))
+                    .toString();
             RunRecord record = LineageYaml.read(name, text);
             ChainResult chain = LineageYaml.verifyChain(name, text);
             if (chain instanceof ChainResult.Broken broken) {
@@ -100,7 +106,10 @@ public final class RecordedRun {
                 return Optional.empty();
             }
             checks.add(Check.of(
-                    "file", name, Verdict.MATCH, record.steps().size() + " steps, root " + ((ChainResult.Intact) chain).root()));
+                    "file",
+                    name,
+                    Verdict.MATCH,
+                    record.steps().size() + " steps, root " + ((ChainResult.Intact) chain).root()));
             return Optional.of(record);
         } catch (LineageException | CharacterCodingException e) {
             checks.add(Check.of("file", name, Verdict.MISMATCH, "damaged: " + e.getMessage()));
@@ -123,7 +132,10 @@ public final class RecordedRun {
         }
         if (!Arrays.equals(envelope.payload(), bytes)) {
             return Check.of(
-                    "file", name, Verdict.MISMATCH, "what was signed is not, byte by byte, what stands in " + file.getFileName());
+                    "file",
+                    name,
+                    Verdict.MISMATCH,
+                    "what was signed is not, byte by byte, what stands in " + file.getFileName());
         }
         if (key.isEmpty()) {
             return Check.of(
@@ -158,7 +170,10 @@ public final class RecordedRun {
         }
         if (!Hashes.sha256(bytes).equals(hash)) {
             return Optional.of(Check.of(
-                    "file", beside.getFileName().toString(), Verdict.MISMATCH, "its SHA-256 is not the one in the record"));
+                    "file",
+                    beside.getFileName().toString(),
+                    Verdict.MISMATCH,
+                    "its SHA-256 is not the one in the record"));
         }
         sound.put(name, bytes);
         return Optional.of(Check.of("file", beside.getFileName().toString(), Verdict.MATCH, "as the record says"));

@@ -137,7 +137,8 @@ final class RowComparison {
     private List<String> cells(RowBatch batch, int row) {
         List<String> cells = new ArrayList<>();
         for (Column column : table.columns()) {
-            String text = CellText.of(column.type(), batch.vector(column.name()), row).orElse(null);
+            String text =
+                    CellText.of(column.type(), batch.vector(column.name()), row).orElse(null);
             boolean fixed = column.type() instanceof dev.starloom.metadata.SqlType.CharacterType c && c.fixed();
             cells.add(fixed && text != null ? withoutBlanks(text) : text);
         }

@@ -49,7 +49,8 @@ final class TableVerification {
                 problem = e.getMessage(); // keys that are NULL or there twice, dates that have no text
             }
             if (found.isPresent() && found.get().text().equals(recorded.digest().get())) {
-                return Check.of("table", table.name(), Verdict.MATCH, rows(found.get().rows()) + ", " + short16(found.get()));
+                return Check.of(
+                        "table", table.name(), Verdict.MATCH, rows(found.get().rows()) + ", " + short16(found.get()));
             }
             return mismatch(recorded, table, found, problem);
         } catch (TargetException e) {
@@ -64,8 +65,11 @@ final class TableVerification {
 
     private Check mismatch(DatasetRecord recorded, Table table, Optional<TableDigest> found, String problem) {
         List<Leaf> made = run.leaves(table.name());
-        List<Long> leaves = found.isPresent() && !made.isEmpty() ? different(made, found.get().leaves()) : List.of();
-        String what = found.map(f -> "its digest is " + f.text() + ", the record's " + recorded.digest().get()
+        List<Long> leaves = found.isPresent() && !made.isEmpty()
+                ? different(made, found.get().leaves())
+                : List.of();
+        String what = found.map(f -> "its digest is " + f.text() + ", the record's "
+                        + recorded.digest().get()
                         + (f.rows() == recorded.rows() ? "" : "; " + rows(f.rows()) + " instead of " + recorded.rows()))
                 .orElse("its rows cannot be digested: " + problem);
         RowComparison rows;
@@ -73,7 +77,12 @@ final class TableVerification {
             Optional<RowComparison> compared = compare(table, leaves, recorded.rows());
             if (compared.isEmpty()) {
                 return new Check(
-                        "table", table.name(), Verdict.MISMATCH, what + "; too many rows to name those", leaves, List.of());
+                        "table",
+                        table.name(),
+                        Verdict.MISMATCH,
+                        what + "; too many rows to name those",
+                        leaves,
+                        List.of());
             }
             rows = compared.get();
         } catch (ProblemException | TargetException | IllegalStateException e) {

@@ -55,16 +55,17 @@ public final class Verification {
             return checks;
         }
         // Before the tables: an engine inside this process is open once at a time.
-        Optional<Warehouse> stands = run.isFiles() || run.isInPlace() ? Optional.empty() : stands(settings, environment);
+        Optional<Warehouse> stands =
+                run.isFiles() || run.isInPlace() ? Optional.empty() : stands(settings, environment);
         try (LiveTables live = run.isFiles()
                 ? FileTables.open(run, warehouse.get())
                 : new LiveTables(
-                        TargetOpener.open(
-                                settings.withTarget(settings.target().withoutWorkSchema()), environment),
+                        TargetOpener.open(settings.withTarget(settings.target().withoutWorkSchema()), environment),
                         warehouse.get())) {
             if (!run.isFiles()) {
                 ledger(live);
-                stands.ifPresent(there -> schema(warehouse.get(), there, live.target().info().engine()));
+                stands.ifPresent(there ->
+                        schema(warehouse.get(), there, live.target().info().engine()));
             }
             TableVerification tables = new TableVerification(run, live, this::original);
             each(table -> tables.check(table, warehouse.get().table(table.name()), done -> tell(table, done)));
@@ -94,7 +95,8 @@ public final class Verification {
 
     private Check again(DatasetRecord table) {
         if (table.digest().isEmpty()) {
-            return Check.of("table", table.name(), Verdict.UNCHECKED, "it has no primary key, so there is no digest of it");
+            return Check.of(
+                    "table", table.name(), Verdict.UNCHECKED, "it has no primary key, so there is no digest of it");
         }
         TableDigest again = original().digest(table.name(), done -> tell(table, done));
         boolean same = again.text().equals(table.digest().get());
@@ -116,7 +118,11 @@ public final class Verification {
     private Optional<Warehouse> ready() {
         String name = run.record().runId();
         if (!run.isPublished()) {
-            add(Check.of("run", name, Verdict.UNCHECKED, "it published nothing: " + run.record().status()));
+            add(Check.of(
+                    "run",
+                    name,
+                    Verdict.UNCHECKED,
+                    "it published nothing: " + run.record().status()));
             return Optional.empty();
         }
         Optional<Warehouse> warehouse = run.warehouse();
@@ -173,11 +179,16 @@ public final class Verification {
                         "the warehouse says that the run " + published.get().runId()
                                 + " is published there: this record is another's, or an older one was put back"));
             } else if (published.isPresent()) {
-                add(Check.of("run", own, Verdict.MATCH, "the one that the warehouse says is published, number "
-                        + run.record().origin().number()));
+                add(Check.of(
+                        "run",
+                        own,
+                        Verdict.MATCH,
+                        "the one that the warehouse says is published, number "
+                                + run.record().origin().number()));
             }
         } catch (TargetException e) {
-            add(Check.of("run", own, Verdict.UNCHECKED, "the ledger in the warehouse cannot be read: " + e.getMessage()));
+            add(Check.of(
+                    "run", own, Verdict.UNCHECKED, "the ledger in the warehouse cannot be read: " + e.getMessage()));
         }
     }
 
@@ -231,7 +242,8 @@ public final class Verification {
                 throw new ProblemException(
                         "OTHER_PLAN",
                         MadeFrom.FILE,
-                        "this version plans other rows from it (fingerprint " + filling.plan().fingerprint()
+                        "this version plans other rows from it (fingerprint "
+                                + filling.plan().fingerprint()
                                 + ", the record's " + run.record().fingerprint() + "); the record was written by "
                                 + run.record().product());
             }

@@ -34,9 +34,12 @@ class VerifyCommandTest {
 
     @Test
     void aWarehouseIsProvenAndWhatWasChangedIsNamed() throws Exception {
-        assertThat(run("generate", "-p", "clinic", "-s", "0.02", "--seed", "7", "-t", url())).isEqualTo(ExitCode.OK);
+        assertThat(run("generate", "-p", "clinic", "-s", "0.02", "--seed", "7", "-t", url()))
+                .isEqualTo(ExitCode.OK);
         assertThat(run("verify", "-t", url())).as(() -> out.toString()).isEqualTo(ExitCode.OK);
-        assertThat(out.toString()).contains("signed by ", "all matches", "treatments").doesNotContain("unchecked");
+        assertThat(out.toString())
+                .contains("signed by ", "all matches", "treatments")
+                .doesNotContain("unchecked");
         assertThat(run("verify", "--regenerate", "--table", "treatments,invoices", "-t", url()))
                 .as(() -> out.toString())
                 .isEqualTo(ExitCode.OK);
@@ -68,13 +71,15 @@ class VerifyCommandTest {
                 .isEqualTo(ExitCode.OK);
         assertThat(run("verify", first.getFileName().toString(), "-t", url())).isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).contains("an older one was put back");
-        assertThat(run("verify", "--at-least", "3", "--table", "dates", "-t", url())).isEqualTo(ExitCode.FAILED);
+        assertThat(run("verify", "--at-least", "3", "--table", "dates", "-t", url()))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).contains("its number is 2");
         assertThat(Files.readString(newest().resolve("lineage.yaml")))
                 .contains("number: 2", "previous_run: " + first.getFileName(), "previous_root: ");
 
         assertThat(run("keys", "make", "--out", "other.key")).isEqualTo(ExitCode.OK);
-        assertThat(run("verify", "--key", "other.key.pub", "--table", "dates", "-t", url())).isEqualTo(ExitCode.FAILED);
+        assertThat(run("verify", "--key", "other.key.pub", "--table", "dates", "-t", url()))
+                .isEqualTo(ExitCode.FAILED);
         assertThat(out.toString()).contains("not signed by the key that is asked for");
         assertThat(run("keys", "make")).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run("keys", "show")).isEqualTo(ExitCode.OK);
@@ -110,7 +115,7 @@ class VerifyCommandTest {
         lines.set(5, lines.get(5).replaceFirst("\\d$", "").concat(lines.get(5).endsWith("1") ? "2" : "1"));
         Files.write(csv, lines);
         assertThat(run("verify", files.toString())).isEqualTo(ExitCode.FAILED);
-        assertThat(out.toString()).contains("MISMATCH  table   treatments");
+        assertThat(out.toString()).contains("MISMATCH   table   treatments");
         assertThat(python(files, key).orElseThrow()).isEqualTo("1");
     }
 
@@ -164,7 +169,12 @@ class VerifyCommandTest {
         out = new StringWriter();
         err = new StringWriter();
         return CommandLines.execute(
-                new Console(new PrintWriter(out, true), new PrintWriter(err, true), false, Map.<String, String>of()::get, folder),
+                new Console(
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        false,
+                        Map.<String, String>of()::get,
+                        folder),
                 arguments);
     }
 }

@@ -125,7 +125,7 @@ final class FillOfSchema {
                             new RunIdentity("fuzz", "tests", Map.of()),
                             RunListener.silent(),
                             record -> {},
-                            (warehouse, counts) -> List.of(),
+                            (warehouse, counts, digests) -> List.of(),
                             Clock.systemUTC())
                     .execute();
             if (outcome instanceof RunOutcome.Failed failed) {

@@ -57,32 +57,27 @@ final class TamperSuite implements AutoCloseable {
     }
 
     /** Two tables that nothing but keys guards, with every kind of column that a change may hide in. */
-    private static final Map<String, String> PACK = Map.of(
-            "pack.yaml",
-            """
+    private static final Map<String, String> PACK =
+            Map.of("pack.yaml", """
             pack: bookkeeping
             version: "1.0"
             tables: [accounts, bookings]
             stages:
               - {name: fill, description: fills, generate: [accounts, bookings]}
               - {name: record, description: closes the record, lineage: true}
-            """,
-            "tables/accounts.yaml",
-            """
+            """, "tables/accounts.yaml", """
             role: dimension
             rows: 5000
             columns:
               account_id: {type: INTEGER, key: 1}
               owner: {type: VARCHAR(30), pattern: "Owner ####"}
-              nickname: {type: VARCHAR(30), pattern: "nick-###", nullable: true, null-when: "RANDOM() < 0.4"}
-              note: {type: TEXT, pattern: "see ??", nullable: true, null-when: "RANDOM() < 0.5"}
+              nickname: {type: VARCHAR(30), pattern: "nick-#####", nullable: true, null-when: "RANDOM() < 0.4"}
+              note: {type: TEXT, pattern: "see ????", nullable: true, null-when: "RANDOM() < 0.5"}
               opened: {type: DATE, expression: "DATE '2020-01-01'"}
               limit_low: {type: "DECIMAL(12,2)", expression: "CAST(RANDOM_INT(1, 900) AS DECIMAL(12,2))"}
               limit_high: {type: "DECIMAL(12,2)", expression: "CAST(RANDOM_INT(901, 9000) AS DECIMAL(12,2))"}
             primary-key: [account_id]
-            """,
-            "tables/bookings.yaml",
-            """
+            """, "tables/bookings.yaml", """
             role: fact
             rows: 20000
             columns:
@@ -90,7 +85,7 @@ final class TamperSuite implements AutoCloseable {
               amount: {type: "DECIMAL(14,2)", expression: "CAST(RANDOM_INT(1, 900000) AS DECIMAL(14,2))"}
               fee: {type: "DECIMAL(14,2)", expression: "CAST(RANDOM_INT(1, 9) AS DECIMAL(14,2))"}
               wide: {type: "DECIMAL(38,6)", expression: "CAST(RANDOM_INT(1, 900000) AS DECIMAL(38,6))"}
-              text: {type: VARCHAR(40), pattern: "booked ##-??", nullable: true, null-when: "RANDOM() < 0.3"}
+              text: {type: VARCHAR(40), pattern: "booked ####-??", nullable: true, null-when: "RANDOM() < 0.3"}
               units: {type: INTEGER, expression: "RANDOM_INT(1, 50)"}
               parts: {type: INTEGER, expression: "RANDOM_INT(51, 99)"}
               day: {type: DATE, expression: "DATE '2024-02-29'"}
@@ -112,7 +107,8 @@ final class TamperSuite implements AutoCloseable {
     TamperSuite(Path folder, String url, Optional<String> user, String password, long seed) {
         this.folder = folder;
         Problems problems = new Problems();
-        String credentials = user.map(u -> ", user: " + u + ", password: '${ENV:PW}'").orElse("");
+        String credentials =
+                user.map(u -> ", user: " + u + ", password: '${ENV:PW}'").orElse("");
         PACK.forEach((file, text) -> write(folder.resolve("pack").resolve(file), text));
         Settings settings = SettingsReader.read(
                 folder.resolve("starloom.yaml").toString(),
@@ -127,8 +123,8 @@ final class TamperSuite implements AutoCloseable {
         ProjectKeys keys = new ProjectKeys(folder);
         Seal seal = new Seal(keys, Optional.empty(), new MadeFrom(List.of(), Map.of()));
         try (RunFolder records = RunFolder.claimed(runs).sealedBy(seal)) {
-            RunOutcome outcome = filling.run(target, "run-1", records, RunListener.silent())
-                    .execute();
+            RunOutcome outcome =
+                    filling.run(target, "run-1", records, RunListener.silent()).execute();
             if (!(outcome instanceof RunOutcome.Published)) {
                 throw new IllegalStateException("not filled: " + outcome);
             }
@@ -205,8 +201,8 @@ final class TamperSuite implements AutoCloseable {
             return false;
         }
         long rows = number("SELECT COUNT(*) FROM " + name(table));
-        long at = number("SELECT " + quoted(key) + " FROM " + name(table) + " ORDER BY " + quoted(key) + " LIMIT 1 OFFSET "
-                + random.nextInt((int) rows));
+        long at = number("SELECT " + quoted(key) + " FROM " + name(table) + " ORDER BY " + quoted(key)
+                + " LIMIT 1 OFFSET " + random.nextInt((int) rows));
         String where = " WHERE " + quoted(key) + " = " + at;
         Optional<String> statement = statement(kind, table, key, where);
         if (statement.isEmpty()) {
@@ -235,7 +231,8 @@ final class TamperSuite implements AutoCloseable {
             boolean found = check.verdict() == Verdict.MISMATCH && check.name().equals(table.name());
             boolean leaf = check.leaves().equals(List.of(Math.floorDiv(affected, 4096L)));
             String row = key + "=" + affected;
-            boolean named = check.rows().size() == 1 && check.rows().get(0).key().equals(row);
+            boolean named =
+                    check.rows().size() == 1 && check.rows().get(0).key().equals(row);
             counts.merge(kind, new Count(0, 0, 0, 0), (old, none) -> old.plus(found, leaf, named));
         } finally {
             takeBack(kind, table, key, where, affected);
@@ -245,8 +242,8 @@ final class TamperSuite implements AutoCloseable {
 
     private void takeBack(Kind kind, Table table, String key, String where, long affected) {
         if (kind == Kind.DOUBLED) {
-            target.execute("DELETE FROM " + name(table) + " WHERE " + quoted(key) + " = " + affected + " AND " + quoted(key)
-                    + " NOT IN (SELECT " + quoted(key) + " FROM " + stamp + ")");
+            target.execute("DELETE FROM " + name(table) + " WHERE " + quoted(key) + " = " + affected + " AND "
+                    + quoted(key) + " NOT IN (SELECT " + quoted(key) + " FROM " + stamp + ")");
         } else {
             StringBuilder cells = new StringBuilder();
             for (Column column : table.columns()) {
@@ -275,18 +272,33 @@ final class TamperSuite implements AutoCloseable {
         List<Column> others =
                 table.columns().stream().filter(c -> !c.name().equals(key)).toList();
         return switch (kind) {
-            case ONE_UNIT -> pick(others.stream().filter(c -> unit(c.type()).isPresent()).toList())
-                    .map(c -> update(table, c, quoted(c.name()) + unit(c.type()).orElseThrow(), where + " AND " + quoted(c.name()) + " IS NOT NULL"));
-            case NULL_OR_EMPTY -> pick(others.stream().filter(c -> c.type().isText() && c.nullable()).toList())
-                    .map(c -> update(
-                            table, c, "CASE WHEN " + quoted(c.name()) + " IS NULL THEN '' ELSE NULL END", where));
-            case TRAILING_SPACE -> pick(others.stream()
-                            .filter(c -> c.type().isText() && !(c.type() instanceof SqlType.CharacterType f && f.fixed()))
-                            .toList())
-                    .map(c -> update(table, c, "CONCAT(" + quoted(c.name()) + ", ' ')", where + " AND " + quoted(c.name()) + " IS NOT NULL"));
+            case ONE_UNIT ->
+                pick(others.stream().filter(c -> unit(c.type()).isPresent()).toList())
+                        .map(c -> update(
+                                table,
+                                c,
+                                quoted(c.name()) + unit(c.type()).orElseThrow(),
+                                where + " AND " + quoted(c.name()) + " IS NOT NULL"));
+            case NULL_OR_EMPTY ->
+                pick(others.stream()
+                                .filter(c -> c.type().isText() && c.nullable())
+                                .toList())
+                        .map(c -> update(
+                                table, c, "CASE WHEN " + quoted(c.name()) + " IS NULL THEN '' ELSE NULL END", where));
+            case TRAILING_SPACE ->
+                pick(others.stream()
+                                .filter(c -> c.type().isText()
+                                        && !(c.type() instanceof SqlType.CharacterType f && f.fixed()))
+                                .toList())
+                        .map(c -> update(
+                                table,
+                                c,
+                                "CONCAT(" + quoted(c.name()) + ", ' ')",
+                                where + " AND " + quoted(c.name()) + " IS NOT NULL"));
             case SWAPPED -> swap(table, others, where);
-            case DOUBLED -> Optional.of("INSERT INTO " + name(table) + " SELECT " + doubled(table, key) + " FROM "
-                    + name(table) + where);
+            case DOUBLED ->
+                Optional.of("INSERT INTO " + name(table) + " SELECT " + doubled(table, key) + " FROM " + name(table)
+                        + where);
             case REMOVED -> Optional.of("DELETE FROM " + name(table) + where);
         };
     }
@@ -323,7 +335,8 @@ final class TamperSuite implements AutoCloseable {
             return Optional.of(" + 1");
         }
         if (type instanceof SqlType.DecimalType decimal) {
-            return Optional.of(" + " + java.math.BigDecimal.ONE.movePointLeft(decimal.scale()).toPlainString());
+            return Optional.of(" + "
+                    + java.math.BigDecimal.ONE.movePointLeft(decimal.scale()).toPlainString());
         }
         if (type instanceof SqlType.DateType) {
             return Optional.of(" + INTERVAL '1' DAY");
@@ -361,11 +374,12 @@ final class TamperSuite implements AutoCloseable {
                     byte[] changed = bytes.clone();
                     changed[i] ^= (byte) (1 << random.nextInt(8));
                     Files.write(copy.resolve(name), changed);
-                    RecordedRun.Loaded loaded = RecordedRun.load(
-                            copy.resolve("lineage.yaml"), new ProjectKeys(folder).verifying());
+                    RecordedRun.Loaded loaded =
+                            RecordedRun.load(copy.resolve("lineage.yaml"), new ProjectKeys(folder).verifying());
                     flipped.add(flipped.size());
                     boolean found = loaded.checks().stream()
-                            .anyMatch(c -> c.verdict() == Verdict.MISMATCH && c.name().startsWith("lineage"));
+                            .anyMatch(c ->
+                                    c.verdict() == Verdict.MISMATCH && c.name().startsWith("lineage"));
                     unseen += found ? 0 : 1;
                 }
             }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.digest.TableDigest;
+import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.target.DigestPlace;
 import dev.starloom.metadata.target.LoadUnit;
 import dev.starloom.metadata.target.LoaderKind;
 import dev.starloom.metadata.target.Target;
 import dev.starloom.metadata.target.TargetSettings;
-import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.sql.Targets;
 import dev.starloom.sql.testing.TestMariaDb;
 import dev.starloom.sql.testing.TestPostgres;
@@ -38,12 +38,13 @@ class TamperTest {
 
     @Test
     void inDuckDb() {
-        try (TamperSuite suite = new TamperSuite(
-                folder, "jdbc:duckdb:" + folder.resolve("w.duckdb"), Optional.empty(), "", 1)) {
+        try (TamperSuite suite =
+                new TamperSuite(folder, "jdbc:duckdb:" + folder.resolve("w.duckdb"), Optional.empty(), "", 1)) {
             changesAreFound("DuckDB", suite);
             Set<Integer> flips = new HashSet<>();
             assertThat(suite.bitFlips(EVERY_BYTE, flips)).isZero();
-            System.out.printf(Locale.ROOT, "%,d bits of record and signature flipped, one at a time: all found%n", flips.size());
+            System.out.printf(
+                    Locale.ROOT, "%,d bits of record and signature flipped, one at a time: all found%n", flips.size());
             Table table = suite.warehouse().table("bookings");
             suite.target().execute("CREATE TABLE kept AS SELECT * FROM bookings ORDER BY amount");
             suite.target().execute("DROP TABLE bookings");
@@ -62,7 +63,9 @@ class TamperTest {
             suite.target().execute("REINDEX TABLE bookings");
             suite.target().execute("ALTER TABLE accounts SET (fillfactor = 50)");
             suite.target().execute("UPDATE accounts SET account_id = account_id");
-            assertThat(suite.wrong()).as("clustered, indexes made again, rows moved").isEmpty();
+            assertThat(suite.wrong())
+                    .as("clustered, indexes made again, rows moved")
+                    .isEmpty();
             for (Table table : suite.warehouse().tables()) {
                 copiesMatch(suite, table);
             }
@@ -76,14 +79,19 @@ class TamperTest {
             changesAreFound("MariaDB", suite);
             suite.target().execute("ALTER TABLE bookings FORCE");
             suite.target().execute("ALTER TABLE bookings CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci");
-            assertThat(suite.wrong()).as("written again, under another collation").isEmpty();
+            assertThat(suite.wrong())
+                    .as("written again, under another collation")
+                    .isEmpty();
             copiesMatch(suite, suite.warehouse().table("bookings"));
         }
     }
 
     private static String primaryKey(TamperSuite suite, String table) {
         return suite.target()
-                .query("SELECT conname FROM pg_constraint WHERE contype = 'p' AND conrelid = '" + table + "'::regclass", 1)
+                .query(
+                        "SELECT conname FROM pg_constraint WHERE contype = 'p' AND conrelid = '" + table
+                                + "'::regclass",
+                        1)
                 .rows()
                 .get(0)
                 .get(0);
@@ -92,14 +100,16 @@ class TamperTest {
     private static void changesAreFound(String engine, TamperSuite suite) {
         assertThat(suite.wrong()).as("untouched").isEmpty();
         Map<TamperSuite.Kind, TamperSuite.Count> counts = suite.change(CHANGES);
-        System.out.printf("%-10s  %-20s  %5s  %5s  %10s  %10s%n", "engine", "change", "made", "found", "leaf named", "row named");
+        System.out.printf(
+                "%-10s  %-20s  %5s  %5s  %10s  %10s%n", "engine", "change", "made", "found", "leaf named", "row named");
         counts.forEach((kind, count) -> System.out.printf(
                 "%-10s  %-20s  %5d  %5d  %10d  %10d%n",
                 engine, kind.title, count.made(), count.found(), count.leafNamed(), count.rowNamed()));
         counts.forEach((kind, count) -> assertThat(List.of(count.found(), count.leafNamed(), count.rowNamed()))
                 .as(kind.title)
                 .containsOnly(count.made()));
-        assertThat(counts.values().stream().mapToInt(TamperSuite.Count::made).sum()).isEqualTo(CHANGES);
+        assertThat(counts.values().stream().mapToInt(TamperSuite.Count::made).sum())
+                .isEqualTo(CHANGES);
         assertThat(suite.wrong()).as("all taken back").isEmpty();
     }
 
@@ -118,8 +128,8 @@ class TamperTest {
                     table,
                     LoaderKind.NATIVE,
                     () -> left.hasNext() ? Optional.of(left.next()) : Optional.empty());
-            TableDigest digest = copy.digest(
-                    table, copy.stagingNames("copy").table(table.name()), DigestPlace.INSIDE, done -> {});
+            TableDigest digest =
+                    copy.digest(table, copy.stagingNames("copy").table(table.name()), DigestPlace.INSIDE, done -> {});
             assertThat(digest.text())
                     .isEqualTo(suite.record().published().stream()
                             .filter(t -> t.name().equals(table.name()))
