@@ -66,6 +66,11 @@ final class MySqlDdl extends ScriptDialect {
     }
 
     @Override
+    public boolean triggersAlwaysRun() {
+        return true;
+    }
+
+    @Override
     public boolean indexesInTables() {
         return true;
     }

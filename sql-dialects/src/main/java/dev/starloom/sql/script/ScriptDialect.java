@@ -30,6 +30,11 @@ public abstract class ScriptDialect {
         return false;
     }
 
+    /** Whether no load can switch triggers off, so that the rows they put into other tables come with it. */
+    public boolean triggersAlwaysRun() {
+        return false;
+    }
+
     /** Whether the catalog sorts the names of tables regardless of case. */
     public boolean sortsIgnoringCase() {
         return false;

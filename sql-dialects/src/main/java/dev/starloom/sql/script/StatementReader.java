@@ -3,9 +3,11 @@ package dev.starloom.sql.script;
 import dev.starloom.metadata.introspect.Finding;
 import dev.starloom.sql.introspect.RawCatalog.Id;
 import dev.starloom.sql.introspect.RawCatalog.Kind;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads one statement after the other; what is no schema is told by what it is. */
 final class StatementReader {
@@ -131,13 +133,44 @@ final class StatementReader {
     private void trigger(Cursor c, String kind) {
         c.accept("IF", "NOT", "EXISTS");
         String name = dialect.name(c.nextName());
+        boolean ofInserts = false;
         while (!c.done() && !c.is(kind.equals("rule") ? "TO" : "ON")) {
+            ofInserts |= c.is("INSERT");
             c.next();
         }
         c.next();
-        schema.find(schema.id(c))
+        Id of = schema.id(c);
+        schema.find(of)
                 .ifPresent(t -> t.notes.add(new ScriptTable.Note(
                         Finding.Kind.TRIGGER, "", "the " + kind + " " + name + " runs when its rows change")));
+        if (ofInserts && dialect.triggersAlwaysRun()) {
+            for (Id target : filled(c)) {
+                schema.find(target)
+                        .ifPresent(t -> t.notes.add(new ScriptTable.Note(
+                                Finding.Kind.FILLED_BY_TRIGGER,
+                                "",
+                                "the trigger " + name + " puts rows in as " + of.table()
+                                        + " is filled, and cannot be switched off: leave the table to it")));
+            }
+        }
+    }
+
+    /** The tables into which the rest of a trigger puts rows. */
+    private Set<Id> filled(Cursor body) {
+        Set<Id> targets = new LinkedHashSet<>();
+        while (!body.done()) {
+            if (body.acceptAny("INSERT", "REPLACE")) {
+                while (body.acceptAny("LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE")) {
+                    // They say how, not where.
+                }
+                if (body.accept("INTO") && body.isName()) {
+                    targets.add(schema.id(body));
+                }
+            } else {
+                body.next();
+            }
+        }
+        return targets;
     }
 
     private void uniqueIndex(Cursor c) {
