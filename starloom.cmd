@@ -78,5 +78,7 @@ if %FEATURE% GEQ 22 set "NATIVES=--enable-native-access=ALL-UNNAMED"
 set "JAR="
 for %%J in ("%APP%\starloom-app-*.jar") do if not defined JAR set "JAR=%%~fJ"
 rem The heap is for blocks in flight and parent context; engines inside this process take their memory beside it.
-"%JAVA_BIN%java.exe" -Xmx256m -XX:+UseParallelGC -XX:-UsePerfData %COMPILERS% -Dfile.encoding=UTF-8 %NATIVES% -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true "-Dstarloom.terminal=%TERMINAL%" "-Dstarloom.command=%~0" %STARLOOM_JAVA_OPTS% -cp "%JAR%;%APP%\lib\*;%STARLOOM_HOME%addons\*" dev.starloom.app.cli.Main %*
+set "HEAP=256m"
+if "%~1"=="fit" set "HEAP=1536m"
+"%JAVA_BIN%java.exe" -Xmx%HEAP% -XX:+UseParallelGC -XX:-UsePerfData %COMPILERS% -Dfile.encoding=UTF-8 %NATIVES% -Dorg.jooq.no-logo=true -Dorg.jooq.no-tips=true "-Dstarloom.terminal=%TERMINAL%" "-Dstarloom.command=%~0" %STARLOOM_JAVA_OPTS% -cp "%JAR%;%APP%\lib\*;%STARLOOM_HOME%addons\*" dev.starloom.app.cli.Main %*
 exit /b %errorlevel%

@@ -94,6 +94,9 @@ class ArchitectureTest {
     static final Map<String, String> MAY_WRITE_SQL = Map.ofEntries(
             Map.entry("dev.starloom.app.cli.Summary", "shows people a command to type"),
             Map.entry(
+                    "dev.starloom.models.fit.Picks",
+                    "writes an expression of a pack, as drafts do; parsed and quoted for the engine before it runs"),
+            Map.entry(
                     "dev.starloom.sql.introspect.TypeReading",
                     "says in portable SQL what a type of a catalog leaves out; parsed before it is used"));
 

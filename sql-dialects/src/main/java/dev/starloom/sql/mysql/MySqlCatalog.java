@@ -9,6 +9,7 @@ import dev.starloom.sql.Locations;
 import dev.starloom.sql.Pools;
 import dev.starloom.sql.ServerRefusal;
 import dev.starloom.sql.Sessions;
+import dev.starloom.sql.Statements;
 import dev.starloom.sql.introspect.CatalogReader;
 import dev.starloom.sql.introspect.ExpressionSyntax;
 import dev.starloom.sql.introspect.RawCatalog;
@@ -58,6 +59,14 @@ public final class MySqlCatalog implements CatalogReader {
     @Override
     public String beginReading() {
         return "START TRANSACTION READ ONLY";
+    }
+
+    /** One state of the database, whatever isolation the server has by default. */
+    @Override
+    public void beginReadingRows(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        Statements.runFixed(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+        Statements.runFixed(connection, "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY");
     }
 
     /** MySQL's own driver holds a result whole, unless it is asked for the least number there is. */

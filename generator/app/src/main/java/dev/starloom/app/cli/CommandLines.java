@@ -1,6 +1,7 @@
 package dev.starloom.app.cli;
 
 import dev.starloom.engine.generation.GenerationException;
+import dev.starloom.engine.synthesis.ModelException;
 import dev.starloom.metadata.document.Problem;
 import dev.starloom.metadata.document.ProblemException;
 import dev.starloom.metadata.target.TargetException;
@@ -81,6 +82,11 @@ final class CommandLines {
         if (thrown instanceof TargetException e) {
             console.err().println(e.getMessage());
             return ExitCode.of(e);
+        }
+        if (thrown instanceof ModelException e) {
+            console.err().println("Refused; nothing was touched:");
+            console.err().println("  " + e.getMessage() + " [BAD_MODEL]");
+            return ExitCode.BAD_INPUT;
         }
         if (thrown instanceof GenerationException e) {
             // Found while sampling for a plan or a preview; a run that meets it is recorded as failed.

@@ -73,6 +73,12 @@ final class SettingsOptions {
     private String pack;
 
     @Option(
+            names = {"-m", "--model"},
+            paramLabel = "FILE",
+            description = "model file that 'starloom fit' wrote, instead of a pack")
+    private String model;
+
+    @Option(
             names = {"-s", "--scale"},
             paramLabel = "FACTOR",
             description = "scale factor; facts grow linearly, dimensions less (default: 1)")
@@ -254,7 +260,7 @@ final class SettingsOptions {
                         Optional.ofNullable(schema),
                         Optional.ofNullable(expectName),
                         Optional.ofNullable(memory),
-                        Optional.ofNullable(pack).map(p -> beside(console.folder(), p)),
+                        Optional.ofNullable(model == null ? pack : model).map(p -> beside(console.folder(), p)),
                         Optional.ofNullable(scale),
                         Optional.ofNullable(seed),
                         Optional.ofNullable(asOf),
@@ -278,8 +284,12 @@ final class SettingsOptions {
         if (scale != null) {
             places.put("scale", "--scale");
         }
-        if (pack != null) {
-            places.put("pack", "--pack");
+        if (pack != null || model != null) {
+            places.put("pack", model == null ? "--pack" : "--model");
+        }
+        if (pack != null && model != null) {
+            problems.add(
+                    "TWO_PACKS", "--model", "a model is a pack that was learned: give --model or --pack, not both");
         }
         return settings;
     }
@@ -313,6 +323,6 @@ final class SettingsOptions {
     /** A pack's folder is meant beside the file that names it. */
     private static String beside(Path folder, String pack) {
         Path own = folder.resolve(pack);
-        return !Packs.SHIPPED.contains(pack) && Files.isDirectory(own) ? own.toString() : pack;
+        return !Packs.SHIPPED.contains(pack) && Files.exists(own) ? own.toString() : pack;
     }
 }

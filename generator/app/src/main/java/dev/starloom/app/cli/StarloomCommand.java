@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
             IntrospectCommand.class,
             DraftCommand.class,
             DdlCommand.class,
+            FitCommand.class,
+            ModelCommand.class,
             PlanCommand.class,
             PreviewCommand.class,
             GenerateCommand.class,

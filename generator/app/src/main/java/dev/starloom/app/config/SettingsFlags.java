@@ -35,6 +35,32 @@ public record SettingsFlags(
         Optional<String> runs,
         Optional<String> signKey) {
 
+    /** Flags that lead to a database and say nothing else. */
+    public static SettingsFlags ofTarget(
+            String url, Optional<String> user, Optional<Secret> password, Optional<String> schema) {
+        return new SettingsFlags(
+                Optional.of(url),
+                user,
+                password,
+                schema,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Settings with the flags put over them. */
     public static Settings apply(Settings base, SettingsFlags flags, Problems problems) {
         TargetChoice target = base.target();

@@ -3,13 +3,15 @@ package dev.starloom.app.fill;
 import dev.starloom.engine.pack.PackFiles;
 import dev.starloom.engine.pack.PackReader;
 import dev.starloom.engine.pack.PackReading;
+import dev.starloom.engine.synthesis.ModelException;
 import dev.starloom.metadata.document.Nearest;
 import dev.starloom.metadata.document.ProblemException;
+import dev.starloom.models.file.ModelFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Finds packs: those shipped, by name; a user's own, by the path of their folder. */
+/** Finds packs: those shipped, by name; a user's own, by the path of their folder; those learned, by that of the model file. */
 public final class Packs {
     /** Packs inside the application, under {@code packs/<name>}. */
     public static final List<String> SHIPPED = List.of("retail", "clinic");
@@ -22,6 +24,9 @@ public final class Packs {
             return PackFiles.classPath(Packs.class.getClassLoader(), pack);
         }
         Path folder = Path.of(pack);
+        if (Files.isRegularFile(folder)) {
+            return model(folder);
+        }
         if (Files.isRegularFile(folder.resolve("pack.yaml"))) {
             return PackFiles.folder(folder);
         }
@@ -31,7 +36,17 @@ public final class Packs {
                 "UNKNOWN_PACK",
                 "pack",
                 "'" + pack + "' is neither a pack that is shipped (" + String.join(", ", SHIPPED)
-                        + ") nor a folder with a pack.yaml" + hint + "; 'starloom init' writes a copy to start from");
+                        + ") nor a folder with a pack.yaml, nor a model file" + hint
+                        + "; 'starloom init' writes a copy to start from");
+    }
+
+    /** The pack inside a model. */
+    private static PackFiles model(Path file) {
+        try {
+            return ModelFile.read(file).packFiles(file.toString());
+        } catch (ModelException e) {
+            throw new ProblemException("BAD_MODEL", "model", e.getMessage());
+        }
     }
 
     /** The pack as far as it can be read. */

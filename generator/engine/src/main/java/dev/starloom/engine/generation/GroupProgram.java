@@ -149,6 +149,27 @@ final class GroupProgram {
                 }
             }
         }
+        keepWithin(output, numbers, positions, made, rows);
         return type.of(numbers);
+    }
+
+    private static void keepWithin(
+            Output.Made output,
+            double[] numbers,
+            Map<String, Integer> positions,
+            ColumnVector[] made,
+            TableFrame rows) {
+        String name = output.limits().notBefore();
+        Integer position = positions.get(name);
+        double[] floor = name.isEmpty() ? null : Encoding.numbers(position == null ? rows.input(name) : made[position]);
+        for (int i = 0; i < numbers.length; i++) {
+            // NULL stays NULL, and is no floor.
+            if (numbers[i] > output.limits().greatest()) {
+                numbers[i] = output.limits().greatest();
+            }
+            if (floor != null && numbers[i] < floor[i]) {
+                numbers[i] = floor[i];
+            }
+        }
     }
 }

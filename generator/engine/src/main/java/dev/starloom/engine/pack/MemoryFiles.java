@@ -1,17 +1,16 @@
 package dev.starloom.engine.pack;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 
 /** Files that lie nowhere. */
-record MemoryFiles(String location, Map<String, String> texts) implements PackFiles {
+record MemoryFiles(String location, Map<String, byte[]> contents) implements PackFiles {
     MemoryFiles {
-        texts = Map.copyOf(texts);
+        contents = Map.copyOf(contents);
     }
 
     @Override
     public Optional<byte[]> find(String path) {
-        return Optional.ofNullable(texts.get(path)).map(t -> t.getBytes(StandardCharsets.UTF_8));
+        return Optional.ofNullable(contents.get(path));
     }
 }

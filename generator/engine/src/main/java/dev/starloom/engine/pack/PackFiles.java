@@ -1,6 +1,8 @@
 package dev.starloom.engine.pack;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,7 +31,14 @@ public interface PackFiles {
 
     /** Files that lie nowhere, such as those of a pack that was just drafted; by path, UTF-8. */
     static PackFiles memory(String location, Map<String, String> texts) {
-        return new MemoryFiles(location, texts);
+        Map<String, byte[]> contents = new HashMap<>();
+        texts.forEach((path, text) -> contents.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return new MemoryFiles(location, contents);
+    }
+
+    /** Files that were read from somewhere else, such as a model; by path. */
+    static PackFiles contents(String location, Map<String, byte[]> contents) {
+        return new MemoryFiles(location, contents);
     }
 
     /** The resources {@code packs/<pack>/...} of a class path. */

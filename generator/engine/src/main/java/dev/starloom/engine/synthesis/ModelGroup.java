@@ -28,10 +28,19 @@ public record ModelGroup(String algorithm, Synthesizer synthesizer, List<Field> 
     public sealed interface Output {
         String column();
 
-        /** A value that the synthesizer makes, perhaps in parts for the first and the later rows of a family. */
-        record Made(String column, List<Part> parts) implements Output {
+        /**
+         * A value that the synthesizer makes, perhaps in parts for the first and the later rows of a family.
+         *
+         * @param limits what it is kept within
+         */
+        record Made(String column, List<Part> parts, Limits limits) implements Output {
             public Made {
                 parts = List.copyOf(parts);
+            }
+
+            /** Kept within nothing but its encoding. */
+            public Made(String column, List<Part> parts) {
+                this(column, parts, Limits.NONE);
             }
         }
 
@@ -43,6 +52,17 @@ public record ModelGroup(String algorithm, Synthesizer synthesizer, List<Field> 
          * @param map for each category of {@code from} the one here; -1 is NULL
          */
         record Follows(String column, String from, Encoding.Category values, int[] map) implements Output {}
+    }
+
+    /**
+     * What a number is kept within.
+     *
+     * @param notBefore an earlier output or a name of the context that it is never less than; empty where there is none
+     * @param greatest never more; infinite where there is no limit
+     */
+    public record Limits(String notBefore, double greatest) {
+        /** No limits. */
+        public static final Limits NONE = new Limits("", Double.POSITIVE_INFINITY);
     }
 
     /**
@@ -73,6 +93,10 @@ public record ModelGroup(String algorithm, Synthesizer synthesizer, List<Field> 
         context.forEach(field -> names.put(field.name(), true));
         for (Output output : outputs) {
             if (output instanceof Output.Made made) {
+                String floor = made.limits().notBefore();
+                if (!floor.isEmpty() && !isOutput(floor)) {
+                    names.put(floor, true);
+                }
                 for (Part part : made.parts()) {
                     if (part.base() instanceof Base.Column base && !isOutput(base.name())) {
                         names.put(base.name(), true);

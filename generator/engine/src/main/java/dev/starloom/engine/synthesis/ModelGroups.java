@@ -64,6 +64,13 @@ public final class ModelGroups {
             }
             return;
         }
+        ModelGroup.Limits limits = ((Output.Made) output).limits();
+        if (!limits.notBefore().isEmpty()) {
+            node.put("not-before", limits.notBefore());
+        }
+        if (Double.isFinite(limits.greatest())) {
+            node.put("not-above", limits.greatest());
+        }
         ArrayNode parts = node.putArray("parts");
         for (Part part : ((Output.Made) output).parts()) {
             ObjectNode made = parts.addObject().put("name", part.name());
@@ -174,7 +181,15 @@ public final class ModelGroups {
             parts.add(
                     new Part(part.path("name").asText(), scope(part.path("rows").asText()), base, encoding(part)));
         }
-        return new Output.Made(column, parts);
+        if (parts.isEmpty()) {
+            throw new ModelException("the column " + column + " has no parts");
+        }
+        return new Output.Made(
+                column,
+                parts,
+                new ModelGroup.Limits(
+                        node.path("not-before").asText(""),
+                        node.path("not-above").asDouble(Double.POSITIVE_INFINITY)));
     }
 
     private static ModelColumn.Scope scope(String text) {
