@@ -101,7 +101,7 @@ final class TamperSuite implements AutoCloseable {
     private final Original original;
     private final TableVerification verification;
     private final Random random;
-    private final String stamp = "starloom_kept";
+    private final String stamp = "tamper_kept";
 
     /** Fills the clinic into an empty database. */
     TamperSuite(Path folder, String url, Optional<String> user, String password, long seed) {
