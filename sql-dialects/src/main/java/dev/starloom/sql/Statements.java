@@ -22,12 +22,6 @@ import org.jooq.impl.DSL;
  * own and a statement can be stopped.
  */
 public final class Statements {
-    /** What is done with the rows of a result as they come. */
-    @FunctionalInterface
-    public interface Streaming {
-        void of(ResultSet result) throws SQLException;
-    }
-
     /** What is made of a result. */
     @FunctionalInterface
     public interface Reading<T> {
@@ -145,14 +139,6 @@ public final class Statements {
             try (ResultSet result = statement.executeQuery(sql)) {
                 return reading.of(result);
             }
-        });
-    }
-
-    /** Runs a query that may take long and hands out its rows; it ends where its thread is interrupted. */
-    public void stream(Statement statement, ResultQuery<?> query, Streaming rows) throws SQLException {
-        read(statement, query, result -> {
-            rows.of(result);
-            return null;
         });
     }
 

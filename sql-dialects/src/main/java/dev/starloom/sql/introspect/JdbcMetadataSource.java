@@ -94,7 +94,7 @@ public final class JdbcMetadataSource implements MetadataSource {
         connection.setAutoCommit(autoCommit);
     }
 
-    Introspection introspect(CatalogReader reader, Connection connection) throws SQLException {
+    private Introspection introspect(CatalogReader reader, Connection connection) throws SQLException {
         Engine engine = reader.engine(connection);
         String own = reader.defaultSchema(connection);
         List<String> schemas = options.schemas().isEmpty() ? List.of(own) : options.schemas();

@@ -159,8 +159,21 @@ public final class SourceDatabase implements AutoCloseable {
      * @param columns logical names of columns; those that are not here are left out
      */
     public void read(String logicalName, List<String> columns, Consumer<RowBatch> rows) {
-        Table table = standing(logicalName)
-                .orElseThrow(() -> new IllegalArgumentException("there is no table " + logicalName + " here"));
+        read(logicalName, columns, List.of(), rows);
+    }
+
+    /** Likewise in the order of the table's primary key, where it has one: the same rows come in the same order again. */
+    public void readInOrder(String logicalName, List<String> columns, Consumer<RowBatch> rows) {
+        Table table = there(logicalName);
+        List<Field<?>> order = table.primaryKey().stream()
+                .flatMap(key -> key.columns().stream())
+                .<Field<?>>map(c -> DSL.field(DSL.name(table.column(c).physicalName())))
+                .toList();
+        read(logicalName, columns, order, rows);
+    }
+
+    private void read(String logicalName, List<String> columns, List<Field<?>> order, Consumer<RowBatch> rows) {
+        Table table = there(logicalName);
         List<Column> chosen =
                 table.columns().stream().filter(c -> columns.contains(c.name())).toList();
         if (chosen.isEmpty()) {
@@ -171,10 +184,15 @@ public final class SourceDatabase implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(reader.fetchRows(connection));
             new Statements(engine)
-                    .read(statement, DSL.select(fields).from(names(table).table(table.physicalName())), result -> {
-                        read(logicalName, chosen, result, rows);
-                        return null;
-                    });
+                    .read(
+                            statement,
+                            DSL.select(fields)
+                                    .from(names(table).table(table.physicalName()))
+                                    .orderBy(order),
+                            result -> {
+                                read(logicalName, chosen, result, rows);
+                                return null;
+                            });
         } catch (SQLException e) {
             throw Failures.working("reading " + logicalName, e);
         }
@@ -286,6 +304,11 @@ public final class SourceDatabase implements AutoCloseable {
                         .filter(l -> names.contains(l.referencedTable()))
                         .toList()))
                 .toList();
+    }
+
+    private Table there(String logicalName) {
+        return standing(logicalName)
+                .orElseThrow(() -> new IllegalArgumentException("there is no table " + logicalName + " here"));
     }
 
     private Optional<Table> standing(String logicalName) {

@@ -10,7 +10,7 @@ import dev.starloom.metadata.rows.RowBatch;
 import dev.starloom.metadata.star.StarClassifier;
 import dev.starloom.models.fit.Source;
 import dev.starloom.sql.introspect.IntrospectionOptions;
-import dev.starloom.sql.introspect.JdbcSource;
+import dev.starloom.sql.source.SourceDatabase;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -19,10 +19,10 @@ import java.util.stream.Stream;
 
 /** A database that is learned: the door through which its rows come. It writes nothing to it. */
 public final class Fitting implements Source, AutoCloseable {
-    private final JdbcSource source;
+    private final SourceDatabase source;
     private Warehouse warehouse;
 
-    private Fitting(JdbcSource source) {
+    private Fitting(SourceDatabase source) {
         this.source = source;
         this.warehouse = source.introspection().warehouse();
     }
@@ -35,7 +35,7 @@ public final class Fitting implements Source, AutoCloseable {
      */
     public static Fitting open(
             Settings settings, UnaryOperator<String> environment, List<String> include, List<String> exclude) {
-        JdbcSource source = JdbcSource.open(
+        SourceDatabase source = SourceDatabase.open(
                 TargetOpener.reach(settings.withTarget(settings.target().withoutWorkSchema()), environment),
                 new IntrospectionOptions(settings.target().schema().stream().toList(), include, exclude, true));
         Fitting fitting = new Fitting(source);
@@ -91,7 +91,7 @@ public final class Fitting implements Source, AutoCloseable {
 
     @Override
     public void read(Table columns, Consumer<RowBatch> rows) {
-        source.read(columns, rows);
+        source.readInOrder(columns.name(), columns.columnNames(), rows);
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.starloom.metadata.ForeignKey;
 import dev.starloom.metadata.SqlType;
 import dev.starloom.metadata.Table;
 import dev.starloom.metadata.rows.ColumnVector;
+import dev.starloom.metadata.rows.DoubleVector;
 import dev.starloom.metadata.rows.RowBatch;
+import dev.starloom.metadata.rows.Validity;
 import dev.starloom.metadata.rows.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,9 +86,21 @@ final class Loading {
     private static Map<String, ColumnVector> part(RowBatch batch) {
         Map<String, ColumnVector> part = new HashMap<>();
         for (int i = 0; i < batch.columns().size(); i++) {
-            part.put(batch.columns().get(i).name(), batch.vectors().get(i));
+            ColumnVector vector = batch.vectors().get(i);
+            part.put(batch.columns().get(i).name(), vector instanceof DoubleVector doubles ? finite(doubles) : vector);
         }
         return part;
+    }
+
+    /** What is no number, or infinite, is taken as NULL: there is nothing to learn between such values. */
+    private static DoubleVector finite(DoubleVector vector) {
+        boolean[] nulls = new boolean[vector.size()];
+        double[] values = vector.values().clone();
+        for (int row = 0; row < nulls.length; row++) {
+            nulls[row] = vector.isNull(row) || !Double.isFinite(values[row]);
+            values[row] = nulls[row] ? 0 : values[row];
+        }
+        return new DoubleVector(values, Validity.ofNulls(nulls));
     }
 
     private static Table columns(TableFit fit) {
