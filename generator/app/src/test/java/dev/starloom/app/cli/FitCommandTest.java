@@ -133,6 +133,26 @@ class FitCommandTest {
                 .isBetween(0.1, 0.25);
     }
 
+    /** The control of the test above: what purchases have nothing to do with is not found in new ones. */
+    @Test
+    void aLinkThatSaysNothingTellsNothing() throws Exception {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("shop.duckdb"));
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TEMP TABLE shuffled AS SELECT a.purchase_id, b.customer_id FROM"
+                    + " (SELECT purchase_id, ROW_NUMBER() OVER (ORDER BY purchase_id) AS place FROM purchase) a JOIN"
+                    + " (SELECT customer_id, ROW_NUMBER() OVER (ORDER BY purchase_id * 7919 % 1597, purchase_id) AS place"
+                    + " FROM purchase) b USING (place)");
+            statement.execute("UPDATE purchase SET customer_id = s.customer_id FROM shuffled s"
+                    + " WHERE purchase.purchase_id = s.purchase_id");
+        }
+        fit();
+        generate("one.duckdb");
+        String dear = "SELECT AVG(CASE WHEN (segment = 'gold') = (amount > 300) THEN 1 ELSE 0 END) FROM purchase JOIN"
+                + " customer USING (customer_id)";
+        assertThat(ask("shop.duckdb", dear)).isBetween(0.4, 0.6);
+        assertThat(ask("one.duckdb", dear)).isBetween(0.4, 0.6);
+    }
+
     @Test
     void noIdentifyingValueIsInTheModel() throws Exception {
         fit();
