@@ -55,9 +55,9 @@ class PrivacyTest {
 
     @Test
     void copiesAreCloserThanRealRowsAndTellWhoWasLearnedFrom() {
-        Frame learned = cloud("learned", 400);
-        Frame heldOut = cloud("held out", 400);
-        Frame fresh = cloud("fresh", 400);
+        Frame learned = cloud("learned", 2_000);
+        Frame heldOut = cloud("held out", 2_000);
+        Frame fresh = cloud("fresh", 2_000);
 
         Map<String, Score> ofCopies = closest(new TablePair(learned, learned, Optional.of(heldOut)));
         Map<String, Score> ofFresh = closest(new TablePair(learned, fresh, Optional.of(heldOut)));
