@@ -98,7 +98,7 @@ class KilledInPlaceTest {
                 + " WHERE table_name NOT LIKE 'starloom%') s";
         String before = ask(standing);
         long filled = 0;
-        for (int millis = 0; filled == 0 && millis < 500; millis = millis * 4 + 60) {
+        for (int millis = 0; filled == 0 && millis < 100; millis = millis * 4 + 60) {
             int delay = millis;
             killed(() -> TimeUnit.MILLISECONDS.sleep(delay));
             assertThat(ask(standing)).isEqualTo(before);

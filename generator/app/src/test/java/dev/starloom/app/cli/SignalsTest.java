@@ -41,13 +41,17 @@ class SignalsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Signal.class)
+    @EnumSource(
+            value = Signal.class,
+            names = {"TERM", "KILL"})
     void whileItFillsPostgreSql(Signal signal) throws Exception {
         assertOrderlyEnd(signal, Warehouse.postgreSql(folder, TestPostgres.freshDatabase()));
     }
 
     @ParameterizedTest
-    @EnumSource(Signal.class)
+    @EnumSource(
+            value = Signal.class,
+            names = {"TERM", "KILL"})
     void whileItFillsMariaDb(Signal signal) throws Exception {
         assertOrderlyEnd(signal, Warehouse.mariaDb(folder, TestMariaDb.freshDatabase()));
     }
@@ -83,11 +87,12 @@ class SignalsTest {
             assertThat(warehouse.stagedTables()).isZero();
             assertThat(warehouse.newestRecord()).contains("status: published", "name: resume");
         }
-        before = warehouse.star();
-
-        assertThat(oncePossible(() -> next(warehouse))).as(warehouse::told).isEqualTo(ExitCode.OK);
-        assertThat(warehouse.star()).isNotEqualTo(before);
-        assertThat(warehouse.stagedTables()).isZero();
+        if (signal != Signal.INT) {
+            before = warehouse.star();
+            assertThat(oncePossible(() -> next(warehouse))).as(warehouse::told).isEqualTo(ExitCode.OK);
+            assertThat(warehouse.star()).isNotEqualTo(before);
+            assertThat(warehouse.stagedTables()).isZero();
+        }
     }
 
     /** Starts a run in a process of its own, and sends the signal once it loads facts; gives what the process told. */
