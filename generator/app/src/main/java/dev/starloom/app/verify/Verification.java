@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -108,7 +109,7 @@ public final class Verification {
                 table.name(),
                 same ? Verdict.MATCH : Verdict.MISMATCH,
                 same
-                        ? again.rows() + " rows, made again from the record alone"
+                        ? String.format(Locale.ROOT, "%,d rows, made again from the record alone", again.rows())
                         : "made again it has the digest " + again.text() + ", the record's is "
                                 + table.digest().get(),
                 leaves,

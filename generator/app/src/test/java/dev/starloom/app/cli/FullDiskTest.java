@@ -66,10 +66,11 @@ class FullDiskTest {
                 .containsPattern("free some (disk )?space, then run again")
                 .doesNotContain("Exception", "defect");
         assertThat(warehouse.newestRecord()).contains("status: failed").containsPattern("failure: (\\|-\\R)?.*space");
-        assertThat(warehouse.star()).isEqualTo(before);
         assertThat(told).contains("runs resume");
 
         disk.free();
+        // Not before: a PostgreSQL whose disk is full may let nobody in, for want of a place for its init file.
+        assertThat(warehouse.star()).isEqualTo(before);
         assertThat(warehouse.generate("--scale", "0.03", "--seed", "5", "--replace"))
                 .as(warehouse::told)
                 .isEqualTo(ExitCode.OK);
